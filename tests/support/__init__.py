@@ -1,0 +1,1 @@
+"""Real servers, a real browser and liars, started for a test and gone with it."""
