@@ -1,0 +1,6 @@
+"""Every periodic job of the house: (name, cron in UTC, dotted task)."""
+
+SCHEDULE: list[tuple[str, str, str]] = [
+    ("heartbeat", "* * * * *", "leeway.jobs.jobs.heartbeat"),
+    ("forget old jobs", "17 3 * * *", "leeway.jobs.jobs.prune"),
+]
