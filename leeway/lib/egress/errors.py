@@ -4,8 +4,7 @@ import errno
 import socket
 import ssl
 
-from django.utils.translation import gettext
-from django.utils.translation import gettext_noop as _
+from django.utils.translation import gettext, gettext_noop as _
 
 SENTENCES = {
     "unknown_host": _("No server with this name was found. Check how it is spelt."),
@@ -25,8 +24,7 @@ SENTENCES = {
     ),
     "tls_name": _("The server’s certificate belongs to another name. Check the host name."),
     "tls_failed": _(
-        "No secure connection could be made. Check the port and the kind of security "
-        "(TLS or STARTTLS)."
+        "No secure connection could be made. Check the port and the kind of security (TLS or STARTTLS)."
     ),
     "closed": _("The server closed the connection."),
 }

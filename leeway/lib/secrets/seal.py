@@ -70,10 +70,7 @@ def _bound(key_id: str, context: Context) -> bytes:
 
 
 def _keys(key: Secret | str) -> list[_Key]:
-    return [
-        _Key(derive(raw, "key-id", 6).hex(), AESGCM(derive(raw, "data")))
-        for raw in key_material(key)
-    ]
+    return [_Key(derive(raw, "key-id", 6).hex(), AESGCM(derive(raw, "data"))) for raw in key_material(key)]
 
 
 def _installed(key: Secret | str | None) -> Secret | str:
