@@ -1,0 +1,131 @@
+"""Undocumented means failing: settings, commands and events; and what may never stand in the repository."""
+
+import ast
+import re
+from pathlib import Path
+
+from tests.house import allowances
+from tests.house.tree import at, dotted, files, python
+
+TEXTS = (
+    ".py", ".md", ".toml", ".txt", ".in", ".json", ".html", ".ts", ".mjs", ".css", ".yml", ".yaml", ".cfg", ".ini",
+    ".sh", ".npmrc", ".po", ".svg", ".gitignore",
+)
+
+
+def _joined(*parts: str) -> str:
+    """Words that this very file may not contain in one piece."""
+    return "".join(parts)
+
+
+HOSTS = tuple(
+    _joined(name, ".", rest) for name, rest in (
+        ("py" + "pi", "org"), ("files.python" + "hosted", "org"), ("registry.npm" + "js", "org"),
+        ("registry.yarn" + "pkg", "com"), ("deb.deb" + "ian", "org"), ("proxy.gol" + "ang", "org"),
+        ("registry.npm" + "mirror", "com"), ("static.crates", "io"),
+    )
+)
+MACHINE = tuple(_joined("/", name, "/") for name in ("wo" + "rk", "ro" + "ot", "ho" + "me/runner", "tm" + "p/leeway"))
+
+
+def no_registry_is_named(root: Path) -> list[str]:
+    """Locks and settings leave the choice of registry to the machine that installs."""
+    return _mentions(root, HOSTS, "names a registry")
+
+
+def no_machine_is_named(root: Path) -> list[str]:
+    """No path of the machine on which something was made."""
+    return _mentions(root, MACHINE, "names a place of one machine")
+
+
+def locks_are_hashed(root: Path) -> list[str]:
+    """Every line of a lock is pinned, with hashes."""
+    found = []
+    for path in (root / "requirements").glob("*.txt") if (root / "requirements").is_dir() else ():
+        text = path.read_text()
+        for name in re.findall(r"^[A-Za-z0-9][^\s=<>]*(?=[=<> ])[^\n]*", text, re.MULTILINE):
+            block = text[text.index(name):].split("\n", 2)
+            if "==" not in name or "--hash=" not in block[1]:
+                found.append(f"{at(root, path)}: {name.split(';')[0].strip()} has no hash")
+    return found
+
+
+def settings_are_described(root: Path) -> list[str]:
+    """Each environment variable that is read stands in docs/hosting.md."""
+    described = _document(root, "docs/hosting.md")
+    return [
+        f"{at(root, path, line)}: {name} is not in docs/hosting.md"
+        for path, tree in python(root) for line, name in _variables(tree)
+        if f"`{name}" not in described and name not in allowances.SETTINGS
+    ]
+
+
+def commands_are_described(root: Path) -> list[str]:
+    """Each `leeway COMMAND` stands in docs/hosting.md."""
+    described = _document(root, "docs/hosting.md")
+    return [
+        f"{name}: `leeway {name}` is not in docs/hosting.md"
+        for name in commands(root) if f"leeway {name}" not in described
+    ]
+
+
+def events_are_described(root: Path) -> list[str]:
+    """Each verb that the timeline records stands in docs/glossary.md."""
+    described = _document(root, "docs/glossary.md")
+    return [
+        f"{at(root, path, line)}: {verb} is not in docs/glossary.md"
+        for path, line, verb in events(root) if f"`{verb}`" not in described
+    ]
+
+
+def commands(root: Path) -> list[str]:
+    """The words after `leeway` that operate knows."""
+    names = set()
+    for path, tree in python(root):
+        if "operate" not in path.relative_to(root).parts[:2]:
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and dotted(node.func).endswith("add_parser") and node.args:
+                names.add(getattr(node.args[0], "value", ""))
+    return sorted(name for name in names if name)
+
+
+def events(root: Path) -> list[tuple[Path, int, str]]:
+    """(file, line, verb) of everything recorded on a timeline."""
+    return [
+        (path, node.lineno, text)
+        for path, tree in python(root) for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and dotted(node.func).split(".")[-1] in {"record", "_record"}
+        for text in [getattr(node.args[0], "value", "") if node.args else ""]
+        if isinstance(text, str) and re.fullmatch(r"[a-z_]+\.[a-z_]+", text)
+    ]
+
+
+def _variables(tree: ast.Module) -> list[tuple[int, str]]:
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args:
+            read = dotted(node.func)
+            name = getattr(node.args[0], "value", "")
+            if re.search(r"(^|\.)(env\.\w+|environ\.get|environ\.pop|getenv)$", read):
+                found.append((node.lineno, name))
+        elif isinstance(node, ast.Subscript) and dotted(node.value).endswith("environ"):
+            found.append((node.lineno, getattr(node.slice, "value", "")))
+    return [(line, name) for line, name in found
+            if isinstance(name, str) and re.fullmatch(r"LEEWAY_\w+|DATABASE_URL", name)]
+
+
+def _mentions(root: Path, words: tuple[str, ...], what: str) -> list[str]:
+    found = []
+    for path in files(root):
+        if path.suffix not in TEXTS and path.parent.name not in {"bin", ".ci"} and path.name not in TEXTS:
+            continue
+        if path.parts[len(root.parts):][:2] in allowances.FOREIGN_TEXTS:
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+            found += [f"{at(root, path, number)}: {what}: {word}" for word in words if word in line]
+    return found
+
+
+def _document(root: Path, name: str) -> str:
+    return (root / name).read_text(encoding="utf-8") if (root / name).exists() else ""
