@@ -1,0 +1,33 @@
+"""How each verb is taken back: verb → the owning room's inverse, called as `inverse(entry, by=user)`."""
+
+_deal = "leeway.opportunities.actions"
+_people = "leeway.people.actions"
+
+INVERSES: dict[str, str] = {
+    "note.left": "leeway.timeline.actions.undo_note",
+    "note.deleted": "leeway.timeline.actions.undo_delete_note",
+    "opportunity.begun": f"{_deal}.undo_begin",
+    **{
+        f"opportunity.{verb}": f"{_deal}.put_back"
+        for verb in (
+            "moved", "won", "lost", "chilled", "thawed", "reopened", "edited", "restricted", "deleted", "put_back",
+        )
+    },
+    "opportunity.person_added": f"{_deal}.undo_person",
+    "opportunity.person_removed": f"{_deal}.undo_person",
+    "opportunity.thread_excluded": f"{_deal}.undo_exclude",
+    "account.added": f"{_people}.undo_add",
+    "contact.added": f"{_people}.undo_add",
+    **{
+        f"{kind}.{verb}": f"{_people}.put_back"
+        for kind in ("account", "contact")
+        for verb in ("edited", "restricted", "deleted", "put_back")
+    },
+    **{
+        f"{word}_{done}": f"{_people}.undo_identity"
+        for word in ("contact.address", "contact.phone", "account.domain")
+        for done in ("added", "removed")
+    },
+    "contact.joined": f"{_people}.undo_position",
+    "contact.left": f"{_people}.undo_position",
+}

@@ -1,0 +1,11 @@
+"""Every address of the house."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("health/", include("leeway.jobs.urls")),
+]
+handler400 = "leeway.web.errors.bad_request"
+handler403 = "leeway.web.errors.forbidden"
+handler404 = "leeway.web.errors.not_found"
+handler500 = "leeway.web.errors.server_error"

@@ -1,0 +1,53 @@
+"""Sign in, sign out, profile and the reset link."""
+
+from allauth.account.views import LoginView, LogoutView
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+
+from leeway.members import actions
+from leeway.members.forms import NewPasswordForm, ProfileForm
+from leeway.web.toast import toast
+
+
+@method_decorator(login_not_required, name="dispatch")
+class SignIn(LoginView):  # type: ignore[misc]
+    """allauth's sign-in, with its limits per account and address, in our clothes."""
+
+    template_name = "members/sign_in.html"
+
+
+sign_in = SignIn.as_view()
+
+
+class SignOut(LogoutView):  # type: ignore[misc]
+    """Signing out asks nothing and only by POST."""
+
+    template_name = "members/sign_out.html"
+
+
+sign_out = SignOut.as_view()
+
+
+def profile(request: HttpRequest) -> HttpResponse:
+    """A person's own settings."""
+    form = ProfileForm(request.POST or None, initial={name: getattr(request.user, name) for name in actions.PROFILE})
+    if request.method == "POST" and form.is_valid():
+        actions.set_profile(request.user, form.cleaned_data, by=request.user)
+        toast(request, _("Saved."))
+        return redirect("members:profile")
+    return render(request, "members/profile.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@login_not_required
+def reset(request: HttpRequest, uid: str, token: str) -> HttpResponse:
+    """Set a new password by the link of `leeway user reset`."""
+    actions.user_of_link(uid, token)
+    form = NewPasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.reset_password(uid, token, form.cleaned_data["password"])
+        toast(request, _("Your new password is set. Sign in with it."))
+        return redirect("members:sign_in")
+    return render(request, "members/reset.html", {"form": form}, status=422 if form.is_bound else 200)

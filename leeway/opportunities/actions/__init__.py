@@ -1,0 +1,12 @@
+"""The verbs of deals."""
+
+from leeway.opportunities.actions.beginning import begin, delete, undo_begin
+from leeway.opportunities.actions.changing import edit, put_back, restrict
+from leeway.opportunities.actions.moving import chill, lose, move, reopen, thaw, win
+from leeway.opportunities.actions.people import add_person, remove_person, undo_person
+from leeway.opportunities.actions.threads import exclude, hold, include, undo_exclude
+
+__all__ = [
+    "add_person", "begin", "chill", "delete", "edit", "exclude", "hold", "include", "lose", "move",
+    "put_back", "remove_person", "reopen", "restrict", "thaw", "undo_begin", "undo_exclude", "undo_person", "win",
+]

@@ -1,0 +1,119 @@
+"""Writing columns of a deal, with the entry, the stream and the search document kept true."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from leeway.lib.refused import Refused
+from leeway.opportunities.models import Opportunity, StageMove
+from leeway.people.actions.records import checked_name
+from leeway.search.actions import Doc, forget, index
+from leeway.search.models import EVERYBODY
+from leeway.team import policy
+from leeway.team.models import Group, User
+from leeway.timeline import actions as timeline
+from leeway.timeline.changes import columns, differing, put
+from leeway.timeline.models import Entry, Source
+
+EDITABLE = {"name", "account", "amount", "currency", "probability", "expected_on", "owner", "lost_reason"}
+MOST = 10**15  # minor units: more than any deal, less than the database's limit
+
+
+def locked(opportunity: Opportunity, by: User) -> Opportunity:
+    """The deal as it is now, held until the transaction ends; refused to those who may not change it."""
+    held = Opportunity.objects.select_for_update(of=("self",)).select_related("stream", "stage", "account")
+    opportunity = held.get(pk=opportunity.pk)
+    policy.must_change(by, opportunity)
+    return opportunity
+
+
+def write(
+    opportunity: Opportunity,
+    verb: str,
+    after: dict[str, Any],
+    *,
+    by: User,
+    source: str = Source.PERSON,
+    title: str = "",
+    excerpt: str = "",
+    batch: UUID | None = None,
+) -> Entry:
+    """Set these columns and tell the timeline; a change of step also writes its StageMove."""
+    before, after = differing(columns(opportunity, after), after)
+    old_stage = opportunity.stage_id
+    opportunity.save(update_fields=put(opportunity, after))
+    if "stage" in after:
+        opportunity.refresh_from_db(fields=["stage"])
+        record_move(opportunity, old_stage, by, source)
+    if {"name", "owner", "group", "account", "deleted_at"} & set(after):
+        keep_true(opportunity)
+    streams = [opportunity.stream]
+    if opportunity.account is not None:
+        streams.append(opportunity.account.stream)
+    return timeline.record(
+        verb, streams, by=by, source=source, home=opportunity.stream, before=before, after=after,
+        title=title or opportunity.name, excerpt=excerpt, ref=("opportunity", opportunity.pk), batch=batch,
+    )
+
+
+def record_move(opportunity: Opportunity, old_stage: int | None, by: User, source: str) -> StageMove:
+    """One row of the deal's way, with what it was worth at that moment."""
+    return StageMove.objects.create(
+        opportunity=opportunity, from_stage_id=old_stage, to_stage_id=opportunity.stage_id, by=by,
+        source=source, amount=opportunity.amount, currency=opportunity.currency, chance=opportunity.chance,
+        expected_on=opportunity.expected_on, at=opportunity.stage_since,
+    )
+
+
+def keep_true(opportunity: Opportunity) -> None:
+    """Bring the stream and the search document in line with the deal."""
+    stream = opportunity.stream
+    stream.title, stream.owner_id, stream.group_id = opportunity.name, opportunity.owner_id, opportunity.group_id
+    stream.save(update_fields=["title", "owner", "group"])
+    if opportunity.deleted_at is not None:
+        forget("opportunity", [opportunity.pk])
+        return
+    firm = opportunity.account.name if opportunity.account else ""
+    index(
+        Doc(
+            kind="opportunity", object_id=opportunity.pk, title=opportunity.name, hint=firm, names=firm,
+            stream_id=opportunity.stream_id, audience=opportunity.group_id or EVERYBODY,
+            owner_id=opportunity.owner_id,
+        )
+    )
+
+
+@transaction.atomic
+def edit(opportunity: Opportunity, values: dict[str, Any], *, by: User) -> Entry | None:
+    """Change facts of a deal; nothing is written when nothing changed."""
+    opportunity = locked(opportunity, by)
+    if unknown := set(values) - EDITABLE:
+        raise Refused(_("This cannot be edited here: %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
+    after = {name: getattr(value, "pk", value) for name, value in values.items()}
+    if "name" in after:
+        after["name"] = checked_name(after["name"])
+    if after.get("amount") is not None and not 0 <= after["amount"] < MOST:
+        raise Refused(_("Write an amount between 0 and a few thousand billions."), field="amount")
+    if after.get("probability") is not None and not 0 <= after["probability"] <= 100:
+        raise Refused(_("A probability is between 0 and 100 %."), field="probability")
+    if after.get("expected_on") is not None:
+        after["expected_on"] = str(after["expected_on"])
+    before, after = differing(columns(opportunity, after), after)
+    return write(opportunity, "opportunity.edited", after, by=by) if after else None
+
+
+@transaction.atomic
+def restrict(opportunity: Opportunity, group: Group | None, *, by: User) -> Entry:
+    """Open a deal to one circle only, or to everybody again."""
+    opportunity = locked(opportunity, by)
+    if group is not None and not by.runs_the_team and not by.groups.filter(pk=group.pk).exists():
+        raise Refused(_("You can only choose a group that you are in."))
+    return write(opportunity, "opportunity.restricted", {"group": group.pk if group else None}, by=by)
+
+
+def put_back(entry: Entry, *, by: User) -> Entry:
+    """The inverse of every change of columns: what was there before."""
+    opportunity = locked(Opportunity(pk=entry.ref_id), by)
+    return write(opportunity, "opportunity.put_back", dict(entry.before), by=by, source=Source.UNDO)

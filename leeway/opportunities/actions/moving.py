@@ -1,0 +1,142 @@
+"""Moving a deal: to any step, in any order, won, lost, into the Fridge and out again."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeway.lib.refused import Refused
+from leeway.lib.text import clean
+from leeway.opportunities.actions.beginning import STEP, top_rank
+from leeway.opportunities.actions.changing import locked, write
+from leeway.opportunities.models import Opportunity, Outcome
+from leeway.process.models import Kind, Stage
+from leeway.process.queries import first_open, of_kind
+from leeway.team.models import User
+from leeway.timeline.models import Entry, Source
+
+VERBS = {Kind.WON: "opportunity.won", Kind.LOST: "opportunity.lost", Kind.FRIDGE: "opportunity.chilled"}
+SMALLEST_GAP = 1e-6
+
+
+@transaction.atomic
+def move(
+    opportunity: Opportunity, stage: Stage, *, by: User, after: Opportunity | None = None, bottom: bool = False,
+    source: str = Source.PERSON,
+) -> Entry | None:
+    """Move a deal to a step, on top of it or below `after`. A move from one end to the other is one fact."""
+    opportunity = locked(opportunity, by)
+    if stage.process_id != opportunity.stage.process_id or stage.archived_at is not None:
+        raise Refused(_("This step is no longer on the board. Reload the page."))
+    rank = _rank(stage, after, bottom)
+    if stage.pk == opportunity.stage_id:
+        opportunity.rank = rank
+        opportunity.save(update_fields=["rank"])
+        return None
+    return _go(opportunity, stage, rank, by, source)
+
+
+@transaction.atomic
+def win(opportunity: Opportunity, *, by: User) -> Entry:
+    """The customer said yes."""
+    opportunity = _open_one(opportunity, by)
+    return _go(opportunity, of_kind(Kind.WON, opportunity.stage.process_id), None, by)
+
+
+@transaction.atomic
+def lose(opportunity: Opportunity, *, by: User, reason: str = "") -> Entry:
+    """The customer said no; a reason in their words if there is one."""
+    opportunity = _open_one(opportunity, by)
+    reason = " ".join(clean(reason).split())[:300]
+    lost = of_kind(Kind.LOST, opportunity.stage.process_id)
+    return _go(opportunity, lost, None, by, lost_reason=reason, excerpt=reason)
+
+
+@transaction.atomic
+def chill(opportunity: Opportunity, *, by: User, until: date | None = None, why: str = "") -> Entry:
+    """Not now: into the Fridge, until a date if one is known."""
+    opportunity = locked(opportunity, by)
+    if until is not None and until <= timezone.localdate():
+        raise Refused(_("Choose a date to come."), field="until")
+    fridge = of_kind(Kind.FRIDGE, opportunity.stage.process_id)
+    if opportunity.stage_id == fridge.pk:
+        raise Refused(_("This deal is in the Fridge already."))
+    why = " ".join(clean(why).split())[:300]
+    day = until.isoformat() if until else None
+    return _go(opportunity, fridge, None, by, fridge_until=day, fridge_why=why, excerpt=why)
+
+
+@transaction.atomic
+def thaw(opportunity: Opportunity, *, by: User) -> Entry:
+    """Out of the Fridge, back to the step it came from."""
+    opportunity = locked(opportunity, by)
+    if opportunity.stage.kind != Kind.FRIDGE:
+        raise Refused(_("This deal is not in the Fridge."))
+    return _go(opportunity, _came_from(opportunity), None, by, verb="opportunity.thawed")
+
+
+@transaction.atomic
+def reopen(opportunity: Opportunity, *, by: User) -> Entry:
+    """A closed deal is open again, on the step it was closed from."""
+    opportunity = locked(opportunity, by)
+    if not opportunity.is_closed:
+        raise Refused(_("This deal is open."))
+    return _go(opportunity, _came_from(opportunity), None, by, verb="opportunity.reopened")
+
+
+def _go(
+    opportunity: Opportunity, stage: Stage, rank: float | None, by: User, source: str = Source.PERSON, *,
+    verb: str = "", excerpt: str = "", **more: Any,
+) -> Entry:
+    old, now = opportunity.stage, timezone.now()
+    outcome = {Kind.WON: Outcome.WON, Kind.LOST: Outcome.LOST}.get(stage.kind, Outcome.NONE)
+    if outcome and outcome == opportunity.outcome:
+        closed = opportunity.closed_at
+    else:
+        closed = now if outcome else None
+    after = {
+        "stage": stage.pk, "rank": top_rank(stage) if rank is None else rank, "stage_since": now.isoformat(),
+        "outcome": str(outcome), "closed_at": closed.isoformat() if closed else None,
+        "lost_reason": "", "fridge_until": None, "fridge_why": "",
+    } | more
+    verb = verb or VERBS.get(stage.kind) or _back_verb(old) or "opportunity.moved"
+    title = f"{old.label} → {stage.label}"
+    return write(opportunity, verb, after, by=by, source=source, title=title, excerpt=excerpt)
+
+
+def _back_verb(old: Stage) -> str:
+    if old.kind == Kind.FRIDGE:
+        return "opportunity.thawed"
+    return "opportunity.reopened" if old.kind in (Kind.WON, Kind.LOST) else ""
+
+
+def _open_one(opportunity: Opportunity, by: User) -> Opportunity:
+    opportunity = locked(opportunity, by)
+    if opportunity.is_closed:
+        raise Refused(_("This deal is closed already. Reopen it first."))
+    return opportunity
+
+
+def _came_from(opportunity: Opportunity) -> Stage:
+    moves = opportunity.moves.filter(from_stage__kind=Kind.OPEN, from_stage__archived_at=None)
+    last = moves.select_related("from_stage").order_by("-at", "-pk").first()
+    return last.from_stage if last else first_open(opportunity.stage.process)
+
+
+def _rank(stage: Stage, after: Opportunity | None, bottom: bool) -> float | None:
+    column = Opportunity.objects.filter(stage=stage, deleted_at=None)
+    if bottom:
+        last = column.order_by("-rank").values_list("rank", flat=True).first()
+        return (last or 0.0) + STEP
+    if after is None or after.stage_id != stage.pk:
+        return top_rank(stage)
+    following = column.filter(rank__gt=after.rank).order_by("rank").values_list("rank", flat=True).first()
+    if following is None:
+        return after.rank + STEP
+    if following - after.rank < SMALLEST_GAP:
+        column.filter(rank__gt=after.rank).update(rank=F("rank") + STEP)
+        return after.rank + STEP / 2
+    return (after.rank + following) / 2

@@ -1,0 +1,51 @@
+"""The people on a deal."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from leeway.lib.refused import Refused
+from leeway.opportunities.actions.changing import locked
+from leeway.opportunities.models import Opportunity, Stakeholder
+from leeway.people.models import Contact
+from leeway.team import policy
+from leeway.team.models import User
+from leeway.timeline import actions as timeline
+from leeway.timeline.models import Entry
+
+
+@transaction.atomic
+def add_person(opportunity: Opportunity, contact: Contact, *, by: User) -> Entry:
+    """This person has a say in the deal; their recent mails join its timeline."""
+    opportunity = locked(opportunity, by)
+    if not policy.sees(by, contact):
+        raise Refused(_("You cannot see this person."))
+    if opportunity.stakeholders.filter(contact=contact).exists():
+        raise Refused(_("%(name)s is already on this deal.") % {"name": contact.name})
+    Stakeholder.objects.create(opportunity=opportunity, contact=contact)
+    return _told(opportunity, contact, True, by)
+
+
+@transaction.atomic
+def remove_person(opportunity: Opportunity, contact: Contact, *, by: User) -> Entry:
+    """This person has nothing to do with the deal; mails stay where they are."""
+    opportunity = locked(opportunity, by)
+    if not opportunity.stakeholders.filter(contact=contact).delete()[0]:
+        raise Refused(_("This is no longer here."))
+    return _told(opportunity, contact, False, by)
+
+
+def undo_person(entry: Entry, *, by: User) -> Entry:
+    """The inverse of both."""
+    word, there = next(iter(entry.after.items()))
+    opportunity = Opportunity.objects.get(pk=entry.ref_id)
+    contact = Contact.objects.select_related("stream").get(pk=int(word.split(":")[1]))
+    return (remove_person if there else add_person)(opportunity, contact, by=by)
+
+
+def _told(opportunity: Opportunity, contact: Contact, there: bool, by: User) -> Entry:
+    word = f"person:{contact.pk}"
+    return timeline.record(
+        f"opportunity.person_{'added' if there else 'removed'}", [opportunity.stream, contact.stream],
+        by=by, title=contact.name, ref=("opportunity", opportunity.pk), home=opportunity.stream,
+        before={word: not there}, after={word: there},
+    )

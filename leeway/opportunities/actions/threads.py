@@ -1,0 +1,54 @@
+"""Which conversations a deal holds, and which somebody sent away."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from leeway.opportunities.actions.changing import locked
+from leeway.opportunities.models import DealThread, Opportunity
+from leeway.team.models import User
+from leeway.timeline import actions as timeline
+from leeway.timeline.models import Entry
+
+
+def hold(pairs: Iterable[tuple[int, int]]) -> None:
+    """Remember (deal's stream id, thread) pairs: later mails of the thread follow the first."""
+    pairs = set(pairs)
+    deals = dict(
+        Opportunity.objects.filter(stream__in={stream for stream, _thread in pairs}).values_list("stream", "pk")
+    )
+    DealThread.objects.bulk_create(
+        [DealThread(opportunity_id=deals[stream], thread=thread) for stream, thread in pairs if stream in deals],
+        ignore_conflicts=True,
+    )
+
+
+@transaction.atomic
+def exclude(opportunity: Opportunity, thread: int, entries: Iterable[int], *, by: User) -> Entry:
+    """ "Not this deal": the conversation leaves it and does not come back."""
+    opportunity = locked(opportunity, by)
+    DealThread.objects.update_or_create(opportunity=opportunity, thread=thread, defaults={"excluded": True})
+    timeline.unplace(opportunity.stream, entries)
+    return _told(opportunity, thread, True, by)
+
+
+@transaction.atomic
+def include(opportunity: Opportunity, thread: int, *, by: User) -> Entry:
+    """It was this deal after all; the room that keeps the mails places them again."""
+    opportunity = locked(opportunity, by)
+    DealThread.objects.update_or_create(opportunity=opportunity, thread=thread, defaults={"excluded": False})
+    return _told(opportunity, thread, False, by)
+
+
+def undo_exclude(entry: Entry, *, by: User) -> Entry:
+    """The inverse of "not this deal"."""
+    thread = int(next(iter(entry.after)).split(":")[1])
+    return include(Opportunity.objects.get(pk=entry.ref_id), thread, by=by)
+
+
+def _told(opportunity: Opportunity, thread: int, gone: bool, by: User) -> Entry:
+    word = f"excluded:{thread}"
+    return timeline.record(
+        f"opportunity.thread_{'excluded' if gone else 'included'}", [opportunity.stream], by=by,
+        ref=("opportunity", opportunity.pk), before={word: not gone}, after={word: gone},
+    )

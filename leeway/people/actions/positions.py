@@ -1,0 +1,52 @@
+"""Who works where."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeway.lib.refused import Refused
+from leeway.people.actions.records import index_record
+from leeway.people.models import Account, Contact, Position
+from leeway.team import policy
+from leeway.team.models import User
+from leeway.timeline import actions as timeline
+from leeway.timeline.models import Entry
+
+
+@transaction.atomic
+def add_position(contact: Contact, account: Account, *, by: User, title: str = "") -> Entry:
+    """A person works at a company."""
+    policy.must_change(by, contact)
+    if contact.positions.filter(account=account, ended_on=None).exists():
+        raise Refused(_("%(person)s already works at %(company)s.")
+                      % {"person": contact.name, "company": account.name})
+    position = Position.objects.create(contact=contact, account=account, title=title[:120])
+    return _told("contact.joined", position, by, {"ended_on": None})
+
+
+@transaction.atomic
+def end_position(position: Position, *, by: User) -> Entry:
+    """A person no longer works at a company; the history stays."""
+    policy.must_change(by, position.contact)
+    position.ended_on = timezone.localdate()
+    position.save(update_fields=["ended_on"])
+    return _told("contact.left", position, by, {"ended_on": position.ended_on.isoformat()})
+
+
+def undo_position(entry: Entry, *, by: User) -> Entry:
+    """The inverse of joining and leaving."""
+    pk = int(next(iter(entry.after)).split(":")[1])
+    position = Position.objects.select_related("contact__stream", "account__stream").get(pk=pk)
+    if entry.verb == "contact.joined":
+        return end_position(position, by=by)
+    position.ended_on = None
+    position.save(update_fields=["ended_on"])
+    return _told("contact.joined", position, by, {"ended_on": None})
+
+
+def _told(verb: str, position: Position, by: User, after: dict[str, str | None]) -> Entry:
+    index_record(position.contact)
+    return timeline.record(
+        verb, [position.contact.stream, position.account.stream], by=by, title=position.account.name,
+        ref=("contact", position.contact_id), after={f"position:{position.pk}": after["ended_on"]},
+    )

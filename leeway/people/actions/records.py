@@ -1,0 +1,121 @@
+"""Editing, restricting and deleting companies and people."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeway.lib.refused import Refused
+from leeway.lib.text import clean
+from leeway.people.models import Account, Contact, Record
+from leeway.search.actions import Doc, forget, index
+from leeway.search.models import EVERYBODY
+from leeway.team import policy
+from leeway.team.models import Group, User
+from leeway.timeline import actions as timeline
+from leeway.timeline.changes import columns, differing, put
+from leeway.timeline.models import Entry
+
+KINDS = {Account: "account", Contact: "contact"}
+EDITABLE = {"account": {"name", "website", "place", "owner"}, "contact": {"name", "owner"}}
+
+
+def kind_of(record: Record) -> str:
+    """``account`` or ``contact``."""
+    return KINDS[type(record)]
+
+
+@transaction.atomic
+def edit(record: Record, values: dict[str, Any], *, by: User) -> Entry | None:
+    """Change facts of a company or person; nothing is written when nothing changed."""
+    policy.must_change(by, record)
+    record = type(record).objects.select_for_update(of=("self",)).get(pk=record.pk)
+    kind = kind_of(record)
+    if unknown := set(values) - EDITABLE[kind]:
+        raise Refused(_("This cannot be edited here: %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
+    if "name" in values:
+        values["name"] = checked_name(values["name"])
+    before, after = differing(columns(record, values), _plain(values))
+    if not after:
+        return None
+    return _write(record, f"{kind}.edited", before, after, by)
+
+
+@transaction.atomic
+def restrict(record: Record, group: Group | None, *, by: User) -> Entry:
+    """Open a record to one circle only, or to everybody again."""
+    policy.must_change(by, record)
+    if group is not None and not by.runs_the_team and not by.groups.filter(pk=group.pk).exists():
+        raise Refused(_("You can only choose a group that you are in."))
+    before = columns(record, ["group"])
+    return _write(record, f"{kind_of(record)}.restricted", before, {"group": group.pk if group else None}, by)
+
+
+@transaction.atomic
+def delete(record: Record, *, by: User) -> Entry:
+    """Delete softly: gone from every page, and back with one undo."""
+    policy.must_change(by, record)
+    before = columns(record, ["deleted_at"])
+    after = {"deleted_at": timezone.now().isoformat()}
+    return _write(record, f"{kind_of(record)}.deleted", before, after, by)
+
+
+def put_back(entry: Entry, *, by: User) -> Entry:
+    """The inverse of edit, restrict and delete: the columns of before."""
+    record = _record_of(entry)
+    return _write(record, f"{entry.ref_kind}.put_back", columns(record, entry.before), entry.before, by)
+
+
+def undo_add(entry: Entry, *, by: User) -> Entry:
+    """The inverse of add: the record is deleted softly."""
+    return delete(_record_of(entry), by=by)
+
+
+def index_record(record: Record) -> None:
+    """Make a company or person findable by name, address and domain."""
+    kind = kind_of(record)
+    if record.deleted_at is not None:
+        forget(kind, [record.pk])
+        return
+    if isinstance(record, Contact):
+        names = list(record.emails.values_list("address", flat=True))
+        firms = list(record.positions.filter(ended_on=None).values_list("account__name", flat=True))
+        hint = " · ".join([*firms, *names[:1]])
+    else:
+        names = list(record.domains.values_list("domain", flat=True))
+        hint = names[0] if names else ""
+    index(
+        Doc(
+            kind=kind, object_id=record.pk, title=record.name, hint=hint, names=" ".join(names),
+            stream_id=record.stream_id, audience=record.group_id or EVERYBODY, owner_id=record.owner_id,
+        )
+    )
+
+
+def _write(record: Record, verb: str, before: dict[str, Any], after: dict[str, Any], by: User) -> Entry:
+    record.save(update_fields=put(record, after))
+    stream = record.stream
+    stream.title, stream.owner_id, stream.group_id = record.name, record.owner_id, record.group_id
+    stream.save(update_fields=["title", "owner", "group"])
+    index_record(record)
+    return timeline.record(
+        verb, [stream], by=by, before=before, after=after, ref=(kind_of(record), record.pk), title=record.name
+    )
+
+
+def _record_of(entry: Entry) -> Record:
+    model = {kind: model for model, kind in KINDS.items()}[entry.ref_kind]
+    return model.objects.select_related("stream").get(pk=entry.ref_id)
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: getattr(value, "pk", value) for name, value in values.items()}
+
+
+def checked_name(name: str) -> str:
+    """A name without control characters, at most 200 characters; an empty one is refused."""
+    name = " ".join(clean(name).split())[:200]
+    if not name:
+        raise Refused(_("Write a name."), field="name")
+    return name

@@ -1,0 +1,128 @@
+"""Account (a company) and Contact (a person), with what identifies them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from leeway.team import policy
+from leeway.team.models import Group, User
+from leeway.timeline.models import Stream
+
+
+class RecordQuerySet(models.QuerySet["models.Model"]):
+    def live(self) -> "RecordQuerySet":
+        """Those that are not deleted."""
+        return self.filter(deleted_at=None)
+
+    def visible_to(self, user: User) -> "RecordQuerySet":
+        """Those this person may see."""
+        return self.live().filter(policy.visible(user))
+
+    def changeable_by(self, user: User) -> "RecordQuerySet":
+        """Those this person may change."""
+        return self.live().filter(policy.changeable(user))
+
+
+class Record(models.Model):
+    """What companies and people share: a stream, an owner, a circle, and a soft delete."""
+
+    stream = models.OneToOneField(Stream, models.PROTECT, related_name="%(class)s")
+    name = models.CharField(max_length=200)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    deleted_at = models.DateTimeField(null=True)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Account(Record):
+    """A company."""
+
+    website = models.CharField(max_length=200, blank=True)
+    place = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["name", "id"], name="account_by_name", condition=Q(deleted_at=None))]
+
+
+class AccountDomain(models.Model):
+    """A mail domain of a company, e.g. acme.example. Free-mail domains are refused."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="domains")
+    domain = models.CharField(max_length=253)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["domain"], name="domain_once")]
+
+    def __str__(self) -> str:
+        return self.domain
+
+
+class Contact(Record):
+    """A person."""
+
+    class Meta:
+        indexes = [models.Index(fields=["name", "id"], name="contact_by_name", condition=Q(deleted_at=None))]
+
+
+class ContactEmail(models.Model):
+    """An address of a person: unique in the team, kept in its normal form."""
+
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="emails")
+    address = models.CharField(max_length=320)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["address"], name="address_once")]
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class ContactPhone(models.Model):
+    """A phone number of a person, as typed and as dialled."""
+
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="phones")
+    number = models.CharField(max_length=40)
+    dial = models.CharField(max_length=20, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["contact", "number"], name="phone_once")]
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Position(models.Model):
+    """What a person does at a company, now or once."""
+
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="positions")
+    account = models.ForeignKey(Account, models.CASCADE, related_name="positions")
+    title = models.CharField(max_length=120, blank=True)
+    began_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contact", "account"], condition=Q(ended_on=None), name="position_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(began_on=None) | Q(ended_on=None) | Q(ended_on__gte=F("began_on")),
+                name="position_ends_after_begin",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contact} · {self.account}"

@@ -1,0 +1,25 @@
+"""Questions about the team and its people."""
+
+from django.db.models import QuerySet
+
+from leeway.lib.text import domain_of, is_free_mail
+from leeway.team.models import Team, User
+
+
+def team() -> Team | None:
+    """The team of this installation, or nothing before the set-up."""
+    return Team.objects.filter(pk=1).first()
+
+
+def colleagues() -> QuerySet[User]:
+    """Everybody who may sign in, by name."""
+    return User.objects.filter(is_active=True).order_by("name", "pk")
+
+
+def own_domains() -> set[str]:
+    """The organisation's mail domains: set by hand, else those of its people that are not free-mail."""
+    row = team()
+    if row and row.own_domains:
+        return set(row.own_domains)
+    domains = {domain_of(address) for address in colleagues().values_list("email", flat=True)}
+    return {domain for domain in domains if domain and not is_free_mail(domain)}

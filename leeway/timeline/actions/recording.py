@@ -1,0 +1,77 @@
+"""Writing entries, and placing them in streams."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from leeway.team.models import User
+from leeway.timeline.models import Entry, Placement, Source, Stream
+
+
+def record(
+    verb: str,
+    streams: Iterable[Stream],
+    *,
+    by: User | None,
+    source: str = Source.PERSON,
+    home: Stream | None = None,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    title: str = "",
+    excerpt: str = "",
+    ref: tuple[str, int] | None = None,
+    happened_at: datetime | None = None,
+    batch: UUID | None = None,
+    undoes: Entry | None = None,
+) -> Entry:
+    """Write down that something happened, on every stream it belongs to. Call it inside the action's transaction."""
+    streams = list(streams)
+    now = timezone.now()
+    entry = Entry.objects.create(
+        verb=verb, actor=by, source=source, home=home or (streams[0] if streams else None), batch=batch,
+        before=before, after=after, title=title[:300], excerpt=excerpt[:600],
+        ref_kind=ref[0] if ref else "", ref_id=ref[1] if ref else None,
+        happened_at=happened_at or now, recorded_at=now, undoes=undoes,
+    )
+    place([(stream.pk, entry) for stream in streams])
+    return entry
+
+
+def record_many(entries: Iterable[Entry]) -> list[Entry]:
+    """Write many prepared entries at once, unplaced: captured mail comes in chunks."""
+    return Entry.objects.bulk_create(list(entries))
+
+
+def place(pairs: Iterable[tuple[int, Entry]]) -> None:
+    """Let entries flow through streams, once each; mail also moves the streams' last word in and out."""
+    pairs = list(pairs)
+    Placement.objects.bulk_create(
+        [Placement(stream_id=pk, entry=entry, happened_at=entry.happened_at) for pk, entry in pairs],
+        ignore_conflicts=True,
+    )
+    for direction, column in (("in", "last_in_at"), ("out", "last_out_at")):
+        latest: dict[int, datetime] = {}
+        for pk, entry in pairs:
+            if entry.direction == direction and entry.share != "private":
+                latest[pk] = max(latest.get(pk, entry.happened_at), entry.happened_at)
+        for pk, moment in latest.items():
+            rows = Stream.objects.filter(pk=pk)
+            rows.filter(**{f"{column}__isnull": True}).update(**{column: moment})
+            rows.filter(**{f"{column}__lt": moment}).update(**{column: moment})
+
+
+def unplace(stream: Stream, entries: Iterable[int]) -> None:
+    """Take entries out of one stream; they stay in the others."""
+    Placement.objects.filter(stream=stream, entry__in=list(entries)).delete()
+    refresh_last_words(stream)
+
+
+def refresh_last_words(stream: Stream) -> None:
+    """Recompute when they last wrote and when we last wrote."""
+    mails = Placement.objects.filter(stream=stream).exclude(entry__share="private").order_by("-happened_at")
+    stream.last_in_at = mails.filter(entry__direction="in").values_list("happened_at", flat=True).first()
+    stream.last_out_at = mails.filter(entry__direction="out").values_list("happened_at", flat=True).first()
+    stream.save(update_fields=["last_in_at", "last_out_at"])

@@ -1,0 +1,69 @@
+"""Taking back what was done, if nobody has changed it since."""
+
+from collections.abc import Callable
+from functools import cache
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+from leeway.lib.refused import Refused
+from leeway.team import policy
+from leeway.team.models import User
+from leeway.timeline.models import Entry, Source
+
+Inverse = Callable[..., Entry]
+
+
+@cache
+def takes_back(verb: str) -> Inverse | None:
+    """The inverse action of a verb, from the table of `config/undo.py`."""
+    dotted = import_string(settings.LEEWAY_UNDO).get(verb)
+    return import_string(dotted) if dotted else None
+
+
+@transaction.atomic
+def undo(entry: Entry, *, by: User) -> Entry:
+    """Take one entry back; appends an entry that says so."""
+    entry = Entry.objects.select_for_update(of=("self",)).select_related("home").get(pk=entry.pk)
+    inverse = takes_back(entry.verb)
+    if inverse is None:
+        raise Refused(_("This cannot be undone."))
+    if entry.undone_at is not None:
+        raise Refused(_("This was already undone."))
+    policy.must_write(by)
+    if entry.home is not None:
+        policy.must_change(by, entry.home)
+    _must_be_latest(entry)
+    undoing = inverse(entry, by=by)
+    entry.undone_at = timezone.now()
+    entry.save(update_fields=["undone_at"])
+    undoing.undoes = entry
+    undoing.source = Source.UNDO
+    undoing.save(update_fields=["undoes", "source"])
+    return undoing
+
+
+def undo_batch(batch: UUID, *, by: User) -> list[tuple[Entry, str]]:
+    """Take a whole batch back, newest first; rows changed since are left and listed with the reason."""
+    left = []
+    for entry in Entry.objects.filter(batch=batch, undone_at=None).exclude(source=Source.UNDO).order_by("-pk"):
+        try:
+            undo(entry, by=by)
+        except Refused as refusal:
+            left.append((entry, refusal.message))
+    return left
+
+
+def _must_be_latest(entry: Entry) -> None:
+    touched = set(entry.after or {})
+    later = Entry.objects.filter(home=entry.home_id, pk__gt=entry.pk, undone_at=None).exclude(source=Source.UNDO)
+    for other in later.select_related("actor").order_by("pk"):
+        if touched & set(other.after or {}):
+            raise Refused(
+                _("%(who)s has changed this since, so it stays as it is.")
+                % {"who": other.actor or _("Somebody")}
+            )

@@ -1,0 +1,36 @@
+"""Columns before and after, in a form that can be kept in an entry and put back later."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+_encoder = DjangoJSONEncoder()
+
+
+def columns(record: models.Model, names: Iterable[str]) -> dict[str, Any]:
+    """The present values of these columns, ready for JSON; a foreign key is its id."""
+    return {name: _plain(getattr(record, record._meta.get_field(name).attname)) for name in names}
+
+
+def put(record: models.Model, values: dict[str, Any]) -> list[str]:
+    """Set columns from kept values; returns the names for `save(update_fields=…)`."""
+    names = []
+    for name, value in values.items():
+        field = record._meta.get_field(name)
+        setattr(record, field.attname, field.to_python(value) if value is not None else None)
+        names.append(name)
+    return names
+
+
+def differing(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Only what changed."""
+    changed = [name for name in after if before.get(name) != after[name]]
+    return {name: before.get(name) for name in changed}, {name: after[name] for name in changed}
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, bool | int | float | str | list | dict):
+        return value
+    return _encoder.default(value)

@@ -1,0 +1,97 @@
+"""Facts fan out: entries become deliveries, deliveries are claimed with a lease and retried alone."""
+
+import hashlib
+import json
+import logging
+from datetime import timedelta
+from functools import cache
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from leeway.timeline.models import Delivery, Entry
+
+CHUNK = 200
+LEASE = timedelta(minutes=5)
+MOST_ATTEMPTS = 6
+log = logging.getLogger(__name__)
+
+
+@cache
+def followers() -> dict[str, list[str]]:
+    """verb → dotted handlers, from the table of `config/followers.py`."""
+    return import_string(settings.LEEWAY_FOLLOWERS)
+
+
+def fan_out() -> int:
+    """Make deliveries of new entries and seal them into the audit chain; returns how many entries."""
+    with transaction.atomic():
+        _one_sealer()
+        entries = list(Entry.objects.filter(handled_at__isnull=True).order_by("pk")[:CHUNK])
+        if not entries:
+            return 0
+        table = followers()
+        Delivery.objects.bulk_create(
+            [Delivery(entry=entry, follower=name) for entry in entries for name in table.get(entry.verb, [])],
+            ignore_conflicts=True,
+        )
+        _seal(entries)
+        Entry.objects.bulk_update(entries, ["handled_at", "sequence", "seal"])
+    return len(entries)
+
+
+def deliver_due() -> int:
+    """Run the deliveries that are due, each alone; returns how many were tried."""
+    tried = 0
+    due = Delivery.objects.filter(state=Delivery.State.WAITING, run_after__lte=timezone.now())
+    for pk in list(due.order_by("run_after").values_list("pk", flat=True)[:CHUNK]):
+        tried += deliver(pk)
+    return tried
+
+
+def deliver(pk: int) -> bool:
+    """Claim one delivery by compare-and-set and let its follower act; false when another worker has it."""
+    now = timezone.now()
+    claimed = Delivery.objects.filter(pk=pk, state=Delivery.State.WAITING, run_after__lte=now)
+    if not claimed.update(run_after=now + LEASE):
+        return False
+    delivery = Delivery.objects.get(pk=pk)
+    delivery.attempts += 1
+    try:
+        import_string(delivery.follower)(delivery.entry_id)
+    except Exception as error:  # a follower may fail in any way; its row says so and is tried again
+        log.exception("Delivery %s of entry %s failed", delivery.follower, delivery.entry_id)
+        delivery.error = type(error).__name__
+        delivery.run_after = timezone.now() + timedelta(seconds=30 * 2**delivery.attempts)
+        if delivery.attempts >= MOST_ATTEMPTS:
+            delivery.state = Delivery.State.FAILED
+    else:
+        delivery.state, delivery.error = Delivery.State.DONE, ""
+    delivery.save(update_fields=["state", "attempts", "run_after", "error"])
+    return True
+
+
+def seal_of(previous: str, entry: Entry) -> str:
+    """The link of the audit chain: hash over ids and verb, never over text that may be purged."""
+    fact = [entry.sequence, entry.pk, entry.verb, entry.actor_id, entry.home_id, entry.ref_kind, entry.ref_id]
+    return hashlib.sha256(json.dumps([previous, *fact]).encode()).hexdigest()
+
+
+def _seal(entries: list[Entry]) -> None:
+    last = Entry.objects.aggregate(last=Max("sequence"))["last"] or 0
+    previous = Entry.objects.filter(sequence=last).values_list("seal", flat=True).first() or ""
+    now = timezone.now()
+    for step, entry in enumerate(entries, start=1):
+        entry.sequence = last + step
+        entry.handled_at = now
+        entry.seal = previous = seal_of(previous, entry)
+
+
+def _one_sealer() -> None:
+    """The chain has one writer: SQLite's IMMEDIATE transaction is that; PostgreSQL takes a lock."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('leeway.seal'))")
