@@ -1,14 +1,16 @@
 """Names of days, months and units in English and French: our own, so that no locale can differ."""
 
-DAYS = {
+Names = dict[str, tuple[str, ...]]
+
+DAYS: Names = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
 }
-SHORT_DAYS = {
+SHORT_DAYS: Names = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     "fr": ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
 }
-MONTHS = {
+MONTHS: Names = {
     "en": (
         "January", "February", "March", "April", "May", "June",
         "July", "August", "September", "October", "November", "December",
@@ -18,7 +20,7 @@ MONTHS = {
         "juillet", "août", "septembre", "octobre", "novembre", "décembre",
     ),
 }  # fmt: skip
-SHORT_MONTHS = {
+SHORT_MONTHS: Names = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     "fr": (
         "janv.", "févr.", "mars", "avr.", "mai", "juin",

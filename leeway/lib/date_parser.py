@@ -123,7 +123,7 @@ def add_months(day: date, count: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _index(name: str, order: tuple[str, str], *tables: dict[str, tuple[str, ...]]) -> int | None:
+def _index(name: str, order: tuple[str, str], *tables: known.Names) -> int | None:
     """Where a name or its abbreviation stands; three letters are enough when they fit one only."""
     for tongue in order:
         for table in tables:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from leeway.lib.calendar_words import DAYS, MONTHS, NEAR, NOW, SHORT_DAYS, SHORT_MONTHS, UNITS
+from leeway.lib.calendar_words import DAYS, MONTHS, NEAR, NOW, SHORT_DAYS, SHORT_MONTHS, UNITS, Names
 from leeway.lib.date_parser import parse_when
 
 __all__ = [
@@ -59,11 +59,11 @@ def local_midnight(day: date, zone: str) -> datetime:
     return datetime.combine(day, time(), zone_of(zone)).astimezone(UTC)
 
 
-def _day_month(day: date, language: str, months: dict[str, tuple[str, ...]]) -> str:
+def _day_month(day: date, language: str, months: Names) -> str:
     """`1 March`, `1er mars`: French counts the first of a month as an ordinal."""
     tongue = _tongue(language)
     number = "1er" if tongue == "fr" and day.day == 1 else str(day.day)
-    return f"{number}{FIXED}{months[tongue][day.month - 1]}"
+    return f"{number} {months[tongue][day.month - 1]}"
 
 
 def format_date(day: date, language: str, *, style: str = "short", today: date | None = None) -> str:

@@ -108,10 +108,10 @@ def parse_money(text: str, language: str, *, currency: str = "EUR") -> int | Non
         raise Refused(_("This is not an amount. Write it like 12500 or 12.5k.")) from None
     if unit and unit not in _units(currency):
         raise Refused(_("This amount is not in %(currency)s.") % {"currency": currency})
-    minor = round_half_up(value.scaleb(decimals_of(currency)))
-    if abs(minor) > LARGEST:
+    exact = value.scaleb(decimals_of(currency))
+    if abs(exact) > LARGEST:
         raise Refused(_("This amount is too large."))
-    return minor
+    return round_half_up(exact)
 
 
 def _units(currency: str) -> set[str]:
@@ -122,4 +122,4 @@ def _units(currency: str) -> set[str]:
     names = {name.split()[0].lower() for name in one.names.values()}
     plural = {f"{name}s" for name in names}
     dollar = {"dollar", "dollars"} if "$" in bare else set()
-    return {unit.lower().replace(" ", "") for unit in signs | bare | names | plural | dollar}
+    return {"".join(unit.lower().split()) for unit in signs | bare | names | plural | dollar}

@@ -24,7 +24,7 @@ def read_amount(text: str, language: str, decimals: int) -> tuple[Decimal, str]:
         raise Unreadable(text)
     before, after = _word(found["before"]), _word(found["after"])
     minus = bool(found["minus"])
-    if before[:1] in ("-", "−"):  # "-€5"
+    if not minus and before[:1] in ("-", "−"):  # "-€5"
         minus, before = True, before[1:]
     times, after = _times(after)
     if (before and after) or not all(_names_unit(char) for char in before + after):

@@ -12,9 +12,9 @@ a byte of what the other side said.
 """
 
 from leeway.lib.egress.allow import allowed_endpoints, parse_allow
-from leeway.lib.egress.connect import PORTS, connect, within
 from leeway.lib.egress.errors import CODES, EgressError, explain
 from leeway.lib.egress.ranges import is_denied, unwrap
+from leeway.lib.egress.sockets import PORTS, connect, within
 from leeway.lib.egress.tls import tls_context, wrap_tls
 
 __all__ = [

@@ -76,7 +76,8 @@ def code_of(error: OSError) -> str:
         return "tls_failed"
     if isinstance(error, socket.gaierror):
         return "unknown_host"
-    return "refused" if error.errno in UNREACHABLE else "closed"
+    unreachable = isinstance(error, ConnectionRefusedError) or error.errno in UNREACHABLE
+    return "refused" if unreachable else "closed"
 
 
 def explain(error: BaseException) -> EgressError | None:

@@ -4,6 +4,7 @@ No Django here: settings call `find_key`.
 """
 
 import os
+import secrets as random
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -53,8 +54,7 @@ def read_key(path: Path) -> Secret:
 
 def _make(path: Path) -> None:
     """Write aside, sync, then link: the name appears once, with the whole key behind it."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    aside.unlink(missing_ok=True)
+    aside = path.with_name(f".{path.name}.{random.token_hex(8)}.new")
     handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "w", encoding="ascii") as file:
