@@ -3,6 +3,8 @@
 from django.db import transaction
 
 from leeway.process.models import Kind, Process, Stage
+from leeway.team import policy
+from leeway.team.models import User
 
 # word, kind, hue, probability
 DEFAULT = (
@@ -17,8 +19,9 @@ DEFAULT = (
 
 
 @transaction.atomic
-def begin_with_default() -> Process:
+def begin_with_default(*, by: User) -> Process:
     """Give a new team the process that most teams recognise: four open steps, Won, Lost and a Fridge."""
+    policy.must_run_team(by)
     if process := Process.objects.first():
         return process
     process = Process.objects.create()

@@ -1,12 +1,10 @@
 """Columns before and after, in a form that can be kept in an entry and put back later."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-
-_encoder = DjangoJSONEncoder()
 
 
 def columns(record: models.Model, names: Iterable[str]) -> dict[str, Any]:
@@ -31,6 +29,4 @@ def differing(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, 
 
 
 def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, bool | int | float | str | list | dict):
-        return value
-    return _encoder.default(value)
+    return value.isoformat() if isinstance(value, date | datetime) else value

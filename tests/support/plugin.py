@@ -14,7 +14,7 @@ import pytest
 
 from tests.support.postgres import Postgres
 
-pytest_plugins = ["tests.support.mail_fixtures"]
+pytest_plugins = ["tests.support.mail_fixtures", "tests.support.cast_fixtures"]
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 _started: list[Postgres] = []
@@ -68,6 +68,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if long:
         config.hook.pytest_deselected(items=long)
         items[:] = [item for item in items if item not in long]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item):
+    """Tell fixtures that tear down whether their test failed."""
+    report = yield
+    if report.when == "call" and report.failed:
+        item.failed = True  # type: ignore[attr-defined]
+    return report
 
 
 def pytest_report_header() -> str:

@@ -1,0 +1,138 @@
+"""What a board needs, in three queries: its steps, their totals, and the first cards of each column."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, Q, QuerySet, Sum
+
+from leeway.opportunities.filters import Filter
+from leeway.opportunities.models import Opportunity
+from leeway.process.models import Kind, Stage
+from leeway.process.queries import stages
+from leeway.team.models import User
+
+CARDS = 50
+
+CARD_COLUMNS = (
+    "pk", "stage_id", "rank", "name", "amount", "currency", "stage_since", "fridge_until", "fridge_why",
+    "account__name", "owner__name", "stream__last_in_at", "stream__last_out_at", "stream__next_due_at",
+    "stream__next_title",
+)
+
+
+@dataclass(slots=True)
+class Row:
+    """One card as the database has it, nothing formatted yet."""
+
+    pk: int
+    stage: int
+    rank: float
+    name: str
+    amount: int | None
+    currency: str
+    stage_since: datetime
+    fridge_until: date | None
+    fridge_why: str
+    firm: str | None
+    owner: str | None
+    last_in_at: datetime | None
+    last_out_at: datetime | None
+    next_due_at: datetime | None
+    next_title: str
+
+
+@dataclass(slots=True)
+class Total:
+    """Count, sums and weighted sums by currency, in minor units."""
+
+    count: int = 0
+    sums: dict[str, int] = field(default_factory=dict)
+    weighted: dict[str, int] = field(default_factory=dict)
+
+    def add(self, count: int, currency: str, amount: int, chance: int) -> None:
+        self.count += count
+        if amount:
+            self.sums[currency] = self.sums.get(currency, 0) + amount
+            self.weighted[currency] = self.weighted.get(currency, 0) + (amount * chance + 50) // 100
+
+
+@dataclass(slots=True)
+class Column:
+    """A step with its total and its first cards; `next` is where more begin, or empty."""
+
+    stage: Stage
+    total: Total
+    rows: list[Row]
+    next: str
+
+
+def columns(user: User, wanted: Filter, *, limit: int = CARDS) -> list[Column]:
+    """Every step of the first process with its total and first cards. Closed steps carry no cards."""
+    steps = stages()
+    totals = totals_of(steps, user, wanted)
+    shown = [step for step in steps if step.kind in (Kind.OPEN, Kind.FRIDGE)]
+    rows = first_rows(shown, user, wanted, limit)
+    built = []
+    for step in steps:
+        mine = rows.get(step.pk, [])
+        built.append(Column(step, totals[step.pk], mine[:limit], mark(mine[limit - 1]) if len(mine) > limit else ""))
+    return built
+
+
+def totals_of(steps: list[Stage], user: User, wanted: Filter) -> dict[int, Total]:
+    """Count, sum and weighted sum of each open or Fridge step, right while filtering."""
+    chances = {step.pk: step.probability for step in steps}
+    counted = [step.pk for step in steps if step.kind in (Kind.OPEN, Kind.FRIDGE)]
+    rows = _deals(user, wanted).filter(stage__in=counted).order_by()
+    totals = {step.pk: Total() for step in steps}
+    grouped = rows.values_list("stage_id", "currency", "probability").annotate(n=Count("pk"), s=Sum("amount"))
+    for stage, currency, own, count, amount in grouped:
+        totals[stage].add(count, currency, amount or 0, chances[stage] if own is None else own)
+    return totals
+
+
+def first_rows(steps: list[Stage], user: User, wanted: Filter, limit: int) -> dict[int, list[Row]]:
+    """The first `limit` + 1 cards of each step in one query that costs the same at any size."""
+    deals = _deals(user, wanted)
+    tops = [deals.filter(stage=step).order_by("rank", "pk").values("pk")[: limit + 1] for step in steps]
+    if not tops:
+        return {}
+    if connection.vendor == "sqlite":  # a sliced union() raises there
+        chosen = Q()
+        for top in tops:
+            chosen |= Q(pk__in=top)
+    else:
+        chosen = Q(pk__in=tops[0].union(*tops[1:], all=True) if len(tops) > 1 else tops[0])
+    found: dict[int, list[Row]] = {}
+    for values in Opportunity.objects.filter(chosen).order_by("stage_id", "rank", "pk").values_list(*CARD_COLUMNS):
+        row = Row(*values)
+        found.setdefault(row.stage, []).append(row)
+    return found
+
+
+def more_rows(step: Stage, user: User, wanted: Filter, after: str, *, limit: int = CARDS) -> tuple[list[Row], str]:
+    """The cards of a column that follow a mark, and the mark that follows them."""
+    deals = _deals(user, wanted).filter(stage=step)
+    rank, _sep, pk = after.partition("~")
+    try:
+        deals = deals.filter(Q(rank__gt=float(rank)) | Q(rank=float(rank), pk__gt=int(pk)))
+    except ValueError:
+        return [], ""
+    rows = [Row(*values) for values in deals.order_by("rank", "pk").values_list(*CARD_COLUMNS)[: limit + 1]]
+    return rows[:limit], mark(rows[limit - 1]) if len(rows) > limit else ""
+
+
+def one_row(opportunity: Opportunity) -> Row:
+    """The card of one deal."""
+    return Row(*Opportunity.objects.filter(pk=opportunity.pk).values_list(*CARD_COLUMNS).get())
+
+
+def mark(row: Row) -> str:
+    """Where a page ended: ``rank~id``."""
+    return f"{row.rank!r}~{row.pk}"
+
+
+def _deals(user: User, wanted: Filter) -> "QuerySet[Opportunity, Any]":
+    return Opportunity.objects.visible_to(user).filter(wanted.where(user))

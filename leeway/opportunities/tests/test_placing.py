@@ -1,0 +1,52 @@
+"""Mail belongs where the one rule says."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from leeway.opportunities import actions
+from leeway.opportunities.placing import streams_for
+from leeway.people import actions as people
+from leeway.team.tests.cast import Cast
+
+NOW = timezone.now()
+
+
+def test_every_address_of_a_person_leads_to_person_company_and_open_deals(world: Cast) -> None:
+    firm = people.add_company("Acme", by=world.bob, domains=("acme.example",))
+    anna = people.add_person("Anna", by=world.bob, account=firm, emails=("anna@acme.example", "anna@gmail.com"))
+    deal = actions.begin("Panels", by=world.bob, account=firm)
+    actions.add_person(deal, anna, by=world.bob)
+    everywhere = {anna.stream_id, firm.stream_id, deal.stream_id}
+    for address in ("anna@acme.example", "anna@gmail.com"):
+        assert streams_for([address], timezone.now(), None) == everywhere
+
+
+def test_a_company_is_known_by_its_domain_and_subdomains_but_never_by_free_mail(world: Cast) -> None:
+    firm = people.add_company("Acme", by=world.bob, domains=("acme.example",))
+    assert streams_for(["new@acme.example"], NOW, None) == {firm.stream_id}
+    assert streams_for(["new@mail.acme.example"], NOW, None) == {firm.stream_id}
+    assert streams_for(["someone@gmail.com"], NOW, None) == set()
+
+
+def test_a_deal_takes_thirty_days_before_it_began_and_nothing_after_it_closed(world: Cast) -> None:
+    anna = people.add_person("Anna", by=world.bob, emails=("anna@gmail.com",))
+    deal = actions.begin("Panels", by=world.bob)
+    actions.add_person(deal, anna, by=world.bob)
+    now = timezone.now()
+    assert deal.stream_id in streams_for(["anna@gmail.com"], now - timedelta(days=29), None)
+    assert deal.stream_id not in streams_for(["anna@gmail.com"], now - timedelta(days=31), None)
+    actions.win(deal, by=world.bob)
+    later = timezone.now() + timedelta(hours=1)
+    assert deal.stream_id not in streams_for(["anna@gmail.com"], later, None)
+    actions.hold([(deal.stream_id, 7)])
+    assert deal.stream_id in streams_for(["anna@gmail.com"], later, 7)
+
+
+def test_not_this_deal_is_remembered(world: Cast) -> None:
+    anna = people.add_person("Anna", by=world.bob, emails=("anna@gmail.com",))
+    deal = actions.begin("Panels", by=world.bob)
+    actions.add_person(deal, anna, by=world.bob)
+    actions.exclude(deal, 7, [], by=world.bob)
+    assert streams_for(["anna@gmail.com"], timezone.now(), 7) == {anna.stream_id}
+    assert deal.stream_id in streams_for(["anna@gmail.com"], timezone.now(), 8)
