@@ -14,7 +14,11 @@ import pytest
 
 from tests.support.postgres import Postgres
 
-pytest_plugins = ["tests.support.mail_fixtures", "tests.support.cast_fixtures"]
+pytest_plugins = [
+    "tests.support.cast_fixtures",
+    "tests.support.mail_fixtures",
+    "tests.support.live_fixtures",
+]
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 _started: list[Postgres] = []

@@ -25,6 +25,11 @@ def prefix(*, mortal: bool = True) -> list[str]:
     return words if len(words) > 1 else []
 
 
+def mortal() -> list[str]:
+    """The words that tie a command's life to ours and change nothing else."""
+    return ["setpriv", "--pdeathsig=TERM"] if shutil.which("setpriv") else []
+
+
 def directory(name: str) -> Path:
     """A new short directory owned by that user.
 

@@ -1,0 +1,46 @@
+"""The public test mails beside the project, if they are there: never copied, never shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2] / "shared" / "corpora"
+ABSENT = "the public test mails (../shared/corpora) are not on this machine"
+WHERE: dict[str, tuple[str, ...]] = {  # the mails; the rest of a folder are expected results
+    "mikel-mail": ("**/*.eml",),
+    "mimekit": ("**/*.eml", "**/*.msg", "**/messages/*.txt", "**/mbox/*.mbox.txt"),
+    "stalwart-mail-parser": ("**/*.eml",),
+    "zbateson-mail-mime-parser": ("**/emails/*.txt",),
+    "nodemailer-mailparser": ("**/*.eml",),
+    "sisimai": ("**/*.eml", "mailbox/*"),
+    "quagga-enron": ("**/*.txt",),
+}
+MBOXES = ("mbox-0", "simple.mbox.txt", "unmunged.mbox.txt")
+
+
+def present() -> bool:
+    """Whether every folder with mails is there."""
+    return all((ROOT / name).is_dir() for name in WHERE)
+
+
+def mail_files() -> Iterator[tuple[str, bytes]]:
+    """Every mail as (its path below the corpora, its bytes); of an mbox one by one, `path#3`."""
+    for corpus, patterns in WHERE.items():
+        paths = {path for pattern in patterns for path in (ROOT / corpus).glob(pattern)}
+        for path in sorted(path for path in paths if path.is_file() and "LICENCES" not in path.parts):
+            name = path.relative_to(ROOT).as_posix()
+            raw = path.read_bytes()
+            if path.name in MBOXES:
+                for number, one in enumerate(_mbox(raw), 1):
+                    yield f"{name}#{number}", one
+            else:
+                yield name, raw
+
+
+def _mbox(raw: bytes) -> Iterator[bytes]:
+    """The mails between lines that start with "From " after an empty line."""
+    raw = raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    for one in (b"\n" + raw).split(b"\n\nFrom " if raw.count(b"\n\nFrom ") else b"\nFrom "):
+        if body := one.removeprefix(b"\nFrom ").partition(b"\n")[2].strip(b"\n"):
+            yield body + b"\n"
