@@ -60,9 +60,10 @@ def resolve(host: str, port: int, end: float) -> list[str]:
         except (OSError, UnicodeError):
             codes.append("unknown_host")
         finally:
-            _lookups.release()
+            slots.release()
 
-    if not _lookups.acquire(timeout=max(0.0, end - time.monotonic())):
+    slots = _lookups
+    if not slots.acquire(timeout=max(0.0, end - time.monotonic())):
         raise EgressError("timeout")
     worker = threading.Thread(target=look_up, name="egress-lookup", daemon=True)
     worker.start()

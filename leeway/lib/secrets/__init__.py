@@ -5,7 +5,7 @@ Needs no Django to import, because settings read the key here. A sealed text is 
 rotated: the first key of the file seals, the others still open.
 """
 
-from leeway.lib.secrets.keyfile import ensure_key, find_key, read_key
+from leeway.lib.secrets.keyfile import ensure_key, read_key
 from leeway.lib.secrets.keys import django_secret_key, key_material, new_key
 from leeway.lib.secrets.seal import decrypt, derived_key, encrypt, key_ids, rotate
 from leeway.lib.secrets.secret import KeyMissing, KeyRefused, Secret, Tampered, WrongKey
@@ -21,7 +21,6 @@ __all__ = [
     "django_secret_key",
     "encrypt",
     "ensure_key",
-    "find_key",
     "key_ids",
     "key_material",
     "new_key",

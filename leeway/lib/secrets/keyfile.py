@@ -1,26 +1,15 @@
 """The key file: made once, readable by nobody else, never replaced by accident.
 
-No Django here: settings call `find_key`.
+No Django here: settings call `ensure_key`. LEEWAY_KEY in the environment comes before the file.
 """
 
 import os
 import secrets as random
 import stat
-from collections.abc import Mapping
 from pathlib import Path
 
 from leeway.lib.secrets.keys import key_material, new_key
 from leeway.lib.secrets.secret import KeyMissing, KeyRefused, Secret
-
-
-def find_key(path: Path, environ: Mapping[str, str] = os.environ) -> Secret:
-    """The installation's key: LEEWAY_KEY, else the file LEEWAY_KEY_FILE, else `path`, made if absent."""
-    if text := environ.get("LEEWAY_KEY", "").strip():
-        key_material(text)
-        return Secret(text)
-    if named := environ.get("LEEWAY_KEY_FILE", "").strip():
-        return read_key(Path(named))
-    return ensure_key(path)
 
 
 def ensure_key(path: Path) -> Secret:

@@ -1,55 +1,13 @@
-"""How a connection comes about or fails: one code each, in time, with no word of the server's."""
+"""Where a connection may go: purposes, exceptions, names resolved once and in time."""
 
 import socket
 import threading
 import time
-import traceback
 
 import pytest
-from django.utils import translation
 
 from leeway.lib import egress
-
-BANNER = b"* OK SECRET-BANNER 8.1 at db-internal\r\n"
-
-
-def answers(*addresses):
-    """A resolver that gives these addresses."""
-
-    def getaddrinfo(host, port, *args, **kwargs):
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (one, port)) for one in addresses]
-
-    return getaddrinfo
-
-
-@pytest.fixture
-def listener(settings):
-    """A server on loopback, allowed by setting; `serve(handler)` runs the handler for one caller."""
-    server = socket.create_server(("127.0.0.1", 0))
-    server.settimeout(5)
-    port = server.getsockname()[1]
-    settings.LEEWAY_EGRESS_ALLOW = [f"127.0.0.1:{port}", f"localhost:{port}"]
-
-    def serve(handler):
-        def run():
-            try:
-                caller, _ = server.accept()
-                with caller:
-                    handler(caller)
-            except OSError:
-                pass
-
-        threading.Thread(target=run, daemon=True).start()
-        return port
-
-    yield serve
-    server.close()
-
-
-def code_of(call, *args, **kwargs):
-    with pytest.raises(egress.EgressError) as caught:
-        call(*args, **kwargs)
-    return caught.value.code
+from leeway.lib.tests.doors import BANNER, answers, code_of
 
 
 def test_an_allowed_server_is_reached(listener):
@@ -185,68 +143,3 @@ def test_a_name_that_does_not_exist(monkeypatch):
 
     monkeypatch.setattr(socket, "getaddrinfo", missing)
     assert code_of(egress.connect, "nowhere.example", 993, purpose="imap") == "unknown_host"
-
-
-def test_a_server_that_drips_is_cut_in_time(listener):
-    def drip(caller):
-        while True:
-            caller.sendall(b"x")
-            time.sleep(0.05)
-
-    port = listener(drip)
-    began = time.monotonic()
-    with egress.connect("127.0.0.1", port, purpose="imap") as sock:
-        with pytest.raises(egress.EgressError) as caught:
-            read_to_the_end(sock, 0.3)
-    assert caught.value.code == "timeout"
-    assert time.monotonic() - began < 2
-
-
-def read_to_the_end(sock, seconds):
-    with egress.within(sock, seconds):
-        while sock.recv(10):
-            pass
-
-
-def test_work_done_in_time_is_not_disturbed(listener):
-    port = listener(lambda caller: caller.sendall(BANNER))
-    with egress.connect("127.0.0.1", port, purpose="imap") as sock:
-        with egress.within(sock, 5):
-            assert sock.recv(1) == b"*"
-        with pytest.raises(LookupError), egress.within(sock, 5):
-            raise LookupError("ours")
-
-
-def test_no_byte_of_the_answer_reaches_the_error(listener):
-    port = listener(lambda caller: (caller.sendall(BANNER), caller.recv(1000)))
-    sock = egress.connect("127.0.0.1", port, purpose="imap", timeout=3)
-    with pytest.raises(egress.EgressError) as caught:
-        egress.wrap_tls(sock, "127.0.0.1")
-    assert caught.value.code == "tls_failed"
-    shown = "".join(traceback.format_exception(caught.value)) + repr(caught.value.args)
-    assert "SECRET" not in shown
-    assert "internal" not in shown
-    assert caught.value.__context__ is None
-    assert sock.fileno() == -1
-
-
-@pytest.mark.parametrize("code", sorted(egress.CODES))
-def test_every_code_has_one_sentence_in_both_languages(code):
-    error = egress.EgressError(code)
-    with translation.override("en"):
-        english = str(error)
-    assert english.endswith(".")
-    assert repr(error) == f"EgressError({code!r})"
-
-
-def test_a_code_of_no_list_cannot_be_raised():
-    with pytest.raises(ValueError):
-        egress.EgressError("220 SECRET ready")
-
-
-def test_what_a_library_raises_is_explained():
-    assert egress.explain(TimeoutError()).code == "timeout"
-    assert egress.explain(ConnectionResetError()).code == "closed"
-    assert egress.explain(EOFError()).code == "closed"
-    assert egress.explain(egress.EgressError("port")).code == "port"
-    assert egress.explain(KeyError()) is None

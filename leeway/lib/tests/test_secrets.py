@@ -163,15 +163,9 @@ def test_a_damaged_key_file_is_refused_and_never_replaced(tmp_path):
         assert path.read_bytes() == content
 
 
-def test_the_environment_comes_before_the_file(tmp_path):
-    path, named = tmp_path / "key", tmp_path / "elsewhere"
-    there = secrets.ensure_key(named)
-    assert secrets.find_key(path, {"LEEWAY_KEY": KEY.reveal()}) == KEY
-    assert secrets.find_key(path, {"LEEWAY_KEY_FILE": str(named)}) == there
-    assert not path.exists()
-    assert secrets.find_key(path, {}) == secrets.read_key(path)
+def test_a_key_file_that_is_not_there_is_missing(tmp_path):
     with pytest.raises(secrets.KeyMissing):
-        secrets.find_key(path, {"LEEWAY_KEY_FILE": str(tmp_path / "gone")})
+        secrets.read_key(tmp_path / "gone")
 
 
 def test_settings_can_read_the_key_before_django_is_there():
