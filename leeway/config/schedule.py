@@ -4,3 +4,6 @@ SCHEDULE: list[tuple[str, str, str]] = [
     ("heartbeat", "* * * * *", "leeway.jobs.jobs.heartbeat"),
     ("forget old jobs", "17 3 * * *", "leeway.jobs.jobs.prune"),
 ]
+
+# What the worker looks at in every turn, five times a second: one cheap query each while nothing is new.
+TICKS: list[str] = ["leeway.timeline.jobs.tick"]

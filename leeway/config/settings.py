@@ -95,6 +95,7 @@ TEMPLATES = [
 
 # The tables that know every room; each is resolved by import_string in one function.
 LEEWAY_SCHEDULE = "leeway.config.schedule.SCHEDULE"
+LEEWAY_TICKS = "leeway.config.schedule.TICKS"
 LEEWAY_FOLLOWERS = "leeway.config.followers.FOLLOWERS"
 LEEWAY_UNDO = "leeway.config.undo.INVERSES"
 

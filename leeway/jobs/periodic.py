@@ -1,6 +1,8 @@
 """The clock: each line of config/schedule.py is enqueued once when due, and once after a downtime."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 
 from croniter import croniter
 from django.conf import settings
@@ -15,6 +17,12 @@ from leeway.jobs.models import PeriodicJob
 def schedule() -> list[tuple[str, str, str]]:
     """(name, cron in UTC, dotted job) of every periodic job of the house."""
     return list(import_string(settings.LEEWAY_SCHEDULE))
+
+
+@cache
+def ticks() -> list[Callable[[], None]]:
+    """What the worker calls in every turn, from the table of `config/schedule.py`."""
+    return [import_string(dotted) for dotted in import_string(settings.LEEWAY_TICKS)]
 
 
 def sync(*, now: datetime | None = None) -> None:

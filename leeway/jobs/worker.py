@@ -110,6 +110,8 @@ class Worker:
             reaper.reap(own=self.name, active=self.active)
         if self._is_time("tick", TICK_EVERY):
             periodic.tick()
+        for tick in periodic.ticks():
+            tick()
         idle = [lane for lane in self.lanes if lane.idle and not lane.call.is_set()]
         if idle:
             wanted = queries.ready([lane.queue for lane in idle]).order_by()

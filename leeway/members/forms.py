@@ -1,6 +1,6 @@
 """What a person may set about themselves."""
 
-from zoneinfo import available_timezones
+from leeway.lib.dates import zone_choices
 
 from django import forms
 from django.conf import settings
@@ -20,7 +20,7 @@ class ProfileForm(forms.Form):
 
     def __init__(self, *args: object, **more: object) -> None:
         super().__init__(*args, **more)  # type: ignore[arg-type]
-        self.fields["zone"].choices = [(name, name) for name in sorted(available_timezones())]  # type: ignore[attr-defined]
+        self.fields["zone"].choices = [(name, name) for name in zone_choices()]  # type: ignore[attr-defined]
 
 
 class NewPasswordForm(forms.Form):
