@@ -7,26 +7,22 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
-from django.utils.translation import gettext as _
+from django.db import connection, transaction
 
 from leeway.lib.refused import Refused
 
-PAGES = 2000  # copied at a time, so that writers wait for milliseconds only
+Rows = Callable[[str], list[tuple[Any, ...]]]
+SUFFIXES = {"sqlite": ".sqlite3", "postgresql": ".pgdump"}
 
 
 def kind() -> str:
     """`sqlite` or `postgresql`."""
     return str(connection.vendor)
-
-
-def suffix() -> str:
-    """What the file of such a copy ends with."""
-    return ".pgdump" if kind() == "postgresql" else ".sqlite3"
 
 
 def size() -> int:
@@ -39,30 +35,50 @@ def size() -> int:
         return int(cursor.fetchone()[0])
 
 
-def write(target: Path) -> None:
-    """Copies the live database into a new file, on disk when this returns."""
-    fresh = target.with_name(f"{target.name}.new")
-    fresh.unlink(missing_ok=True)
-    fresh.touch(mode=0o600)
+@contextmanager
+def snapshot(target: Path) -> Iterator[Rows]:
+    """Copies the live database into a new file; yields a way to read the very rows that were copied."""
+    target.unlink(missing_ok=True)
+    target.touch(mode=0o600)
+    if kind() == "postgresql":
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                cursor.execute("SELECT pg_export_snapshot()")
+                name = cursor.fetchone()[0]
+            _pg("pg_dump", ["-Fc", "--no-owner", "--no-privileges", f"--snapshot={name}", "-f", str(target)])
+            yield _rows_of_postgresql
+        return
+    copy = sqlite3.connect(target)
     try:
-        if kind() == "postgresql":
-            _pg("pg_dump", ["-Fc", "--no-owner", "--no-privileges", "-f", str(fresh)])
-        else:
-            _copy_sqlite(fresh)
-        with fresh.open("rb") as written:
-            os.fsync(written.fileno())
+        connection.ensure_connection()
+        connection.connection.backup(copy)  # in one step: in WAL mode it holds up nobody
+        copy.execute("PRAGMA journal_mode=DELETE")
+        verdict = copy.execute("PRAGMA quick_check").fetchone()[0]
+        if verdict != "ok":
+            raise Refused(f"The database is damaged: {verdict}")
+        yield lambda query: copy.execute(query).fetchall()
+    finally:
+        copy.close()
+
+
+def write(target: Path) -> None:
+    """Copies the live database into a new file, complete and on disk when it has its name."""
+    fresh = target.with_name(f"{target.name}.new")
+    try:
+        with snapshot(fresh):
+            pass
+        sync(fresh)
         fresh.replace(target)
     finally:
         fresh.unlink(missing_ok=True)
 
 
 def read(source: Path) -> None:
-    """Fills the empty database of this installation from such a copy."""
+    """Fills the empty database of this installation from such a copy, as a whole or not at all."""
     if kind() == "postgresql":
-        _pg(
-            "pg_restore",
-            ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", str(source)],
-        )
+        whole = ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction"]
+        _pg("pg_restore", ["-d", connection.settings_dict["NAME"], *whole, str(source)])
         return
     connection.close()
     target = Path(connection.settings_dict["NAME"])
@@ -71,41 +87,44 @@ def read(source: Path) -> None:
     fresh = target.with_name(f"{target.name}.restored")
     shutil.copyfile(source, fresh)
     fresh.chmod(0o600)
-    with fresh.open("rb") as written:
-        os.fsync(written.fileno())
+    sync(fresh)
     fresh.replace(target)
 
 
-def _copy_sqlite(target: Path) -> None:
-    connection.ensure_connection()
-    copy = sqlite3.connect(target)
+def sync(path: Path) -> None:
+    """Waits until the disk has this file, or this folder's names."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
-        connection.connection.backup(copy, pages=PAGES, sleep=0.005)
-        copy.execute("PRAGMA journal_mode=DELETE")
-        verdict = copy.execute("PRAGMA quick_check").fetchone()[0]
+        os.fsync(descriptor)
     finally:
-        copy.close()
-    if verdict != "ok":
-        raise Refused(_("The database is damaged: %(what)s") % {"what": verdict})
+        os.close(descriptor)
+
+
+def _rows_of_postgresql(query: str) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return list(cursor.fetchall())
 
 
 def _pg(program: str, arguments: list[str]) -> None:
     found = pg_program(program)
     if not found:
         raise Refused(
-            _("%(program)s was not found. Install the PostgreSQL client programs of your server’s version.")
-            % {"program": program}
+            f"{program} was not found. Install the PostgreSQL client programs of your server's version."
         )
-    settings = connection.settings_dict
-    command = [found, *(["-d", settings["NAME"]] if program == "pg_restore" else []), *arguments]
-    done = subprocess.run(command, env=_pg_environment(settings), capture_output=True, text=True, check=False)
+    environment = _pg_environment(connection.settings_dict)
+    done = subprocess.run(
+        [found, *arguments], env=environment, capture_output=True, text=True, errors="replace", check=False
+    )
     if done.returncode:
         said = (done.stderr.strip().splitlines() or [""])[0]
-        raise Refused(_("%(program)s failed: %(said)s") % {"program": program, "said": said})
+        raise Refused(f"{program} failed: {said}")
 
 
 def pg_program(name: str) -> str | None:
-    """Where this PostgreSQL program is: the newest of Debian's, otherwise the one on the PATH."""
+    """Where this PostgreSQL program is: LEEWAY_PG_BIN, the newest of Debian's, or the one on the PATH."""
+    if folder := os.environ.get("LEEWAY_PG_BIN"):
+        return shutil.which(name, path=folder)
     versions = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda path: int(path.parts[4]))
     return str(versions[-1]) if versions else shutil.which(name)
 

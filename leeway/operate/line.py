@@ -70,8 +70,9 @@ def _expected(error: Exception) -> bool:
     from django.db import OperationalError
 
     from leeway.lib.refused import Refused
+    from leeway.lib.secrets import KeyMissing, KeyRefused
 
-    return isinstance(error, Refused | ImproperlyConfigured | OperationalError)
+    return isinstance(error, Refused | ImproperlyConfigured | OperationalError | KeyMissing | KeyRefused)
 
 
 def _help(name: str) -> int:

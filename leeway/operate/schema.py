@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.utils.translation import gettext as _
 
 from leeway.jobs import locks
 from leeway.lib.refused import Refused
@@ -50,10 +49,7 @@ def refuse_newer(applied: list[str] | None = None) -> None:
     names = applied if applied is not None else [".".join(key) for key in found.loader.applied_migrations]
     newer = sorted(name for name in names if name not in known and name.split(".")[0] in apps)
     if newer:
-        raise Refused(
-            _("This data was made by a newer version of Leeway (%(name)s). Update Leeway first.")
-            % {"name": newer[-1]}
-        )
+        raise Refused(f"This data was made by a newer version of Leeway ({newer[-1]}). Update Leeway first.")
 
 
 def migrate(*, backup: bool = True) -> Path | None:
@@ -83,11 +79,10 @@ def _copy() -> Path:
     needed = dump.size() * 2
     if shutil.disk_usage(folder).free < needed:
         raise Refused(
-            _("There is not enough room for a copy of the database before it is changed (%(size)s MB).")
-            % {"size": needed // 1_000_000}
+            f"There is not enough room for a copy of the database before it is changed ({needed // 1_000_000} MB)."
         )
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    copy = folder / f"before-migration-{stamp}{dump.suffix()}"
+    copy = folder / f"before-migration-{stamp}{dump.SUFFIXES[dump.kind()]}"
     dump.write(copy)
     for old in sorted(folder.glob("before-migration-*"))[:-KEPT]:
         old.unlink()

@@ -1,0 +1,145 @@
+"""Restoring a backup into an empty place, and trying one out without touching anything.
+
+Blobs first, the key next, the database last: a restore that is cut off leaves a place that
+`leeway serve` refuses until the restore was run again.
+"""
+
+import os
+import sqlite3
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import connection
+
+from leeway.files.models import Blob
+from leeway.lib.refused import Refused
+from leeway.lib.secrets import key_material
+from leeway.operate import archive, dump, schema
+from leeway.operate.archive import KEY, PIECE, Manifest
+from leeway.operate.start import UNFINISHED
+
+AT_ONCE = 16_000_000  # bytes of blobs that share one wait for the disk
+
+
+def restore(source: Path) -> Manifest:
+    """Fills this empty installation from a backup; everything was compared with its manifest before."""
+    manifest = archive.check(source)
+    _must_fit(manifest)
+    marker = Path(settings.DATA) / UNFINISHED
+    marker.write_text(f"{source}\n")
+    with tempfile.TemporaryDirectory(dir=settings.DATA, prefix=".restore-") as folder:
+        copy, key = Path(folder) / "database", Path(folder) / KEY
+        with archive.opened(source) as tar:
+            again = archive.read_manifest(tar)
+            if again != manifest:
+                raise Refused("The backup was changed while it was read.")
+            _take(archive.members(tar, again), copy, key)
+        if key.exists():
+            key.replace(_key_place())
+        dump.read(copy)
+    marker.unlink()
+    dump.sync(Path(settings.DATA))
+    return manifest
+
+
+def _take(members: Iterator[tuple[str, IO[bytes]]], copy: Path, key: Path) -> None:
+    """Each member to its place; a blob is written under the hash of what was read, not under a name."""
+    waiting: list[tuple[str, bytes]] = []
+    for name, contents in members:
+        if name.startswith("blobs/"):
+            waiting.append((Blob(sha256=name.removeprefix("blobs/")).path, contents.read()))
+        else:
+            _write(key if name == KEY else copy, contents)
+        if sum(len(data) for _path, data in waiting) > AT_ONCE:
+            _keep(waiting)
+    _keep(waiting)
+
+
+def _keep(waiting: list[tuple[str, bytes]]) -> None:
+    storages["blobs"].save_many(waiting)  # type: ignore[attr-defined]
+    waiting.clear()
+
+
+def _write(path: Path, contents: IO[bytes]) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as target:
+        while piece := contents.read(PIECE):
+            target.write(piece)
+        target.flush()
+        os.fsync(target.fileno())
+
+
+def _must_fit(manifest: Manifest) -> None:
+    """The same kind of database, no newer schema, and nothing here that could be lost."""
+    if manifest.database != dump.kind():
+        raise Refused(
+            f"This is a backup of {manifest.database}; here DATABASE_URL says {dump.kind()}. "
+            "A backup is restored into the kind of database it came from."
+        )
+    schema.refuse_newer(manifest.migrations)
+    unfinished = (Path(settings.DATA) / UNFINISHED).exists()
+    if connection.introspection.table_names() or (not unfinished and _has_blobs()):
+        raise Refused(
+            f"Something is here already ({settings.DATA}). A backup is restored into an empty place only: "
+            "choose another LEEWAY_DATA or DATABASE_URL."
+        )
+    given = os.environ.get("LEEWAY_KEY") or os.environ.get("LEEWAY_KEY_FILE")
+    if manifest.key_sha256 and given:
+        raise Refused("This backup brings its key, but LEEWAY_KEY or LEEWAY_KEY_FILE is set. Unset it first.")
+
+
+def _has_blobs() -> bool:
+    return any(path.is_file() for path in Path(settings.BLOBS).rglob("*"))
+
+
+def _key_place() -> Path:
+    return Path(settings.DATA) / "key"
+
+
+def try_out(source: Path) -> Manifest:
+    """Compares the whole archive with its manifest, opens its database aside and counts the rows."""
+    manifest = archive.check(source)
+    with tempfile.TemporaryDirectory(prefix="leeway-verify-") as folder:
+        copy, key = Path(folder) / "database", Path(folder) / KEY
+        with archive.opened(source) as tar:
+            for name, contents in archive.members(tar, archive.read_manifest(tar)):
+                if name == manifest.database_name:
+                    _write(copy, contents)
+                elif name == KEY:
+                    _write(key, contents)
+                    key_material(key.read_text().strip())
+                else:
+                    contents.read()
+        _open_postgresql(copy) if manifest.database == "postgresql" else _open_sqlite(copy, manifest)
+    return manifest
+
+
+def _open_sqlite(copy: Path, manifest: Manifest) -> None:
+    database = sqlite3.connect(copy)
+    try:
+        if database.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+            raise Refused("The database in this backup is damaged.")
+        if database.execute("PRAGMA foreign_key_check").fetchone():
+            raise Refused("The database in this backup has rows that point nowhere.")
+        for table, count in manifest.counts.items():
+            found = database.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]  # noqa: S608
+            if found != count:
+                raise Refused(f"{table} has {found} rows, the manifest says {count}.")
+    except sqlite3.Error as error:
+        raise Refused(f"The database in this backup does not open: {error}")
+    finally:
+        database.close()
+
+
+def _open_postgresql(copy: Path) -> None:
+    program = dump.pg_program("pg_restore")
+    if not program:
+        raise Refused("pg_restore was not found. Install the PostgreSQL client programs.")
+    done = subprocess.run([program, "-f", os.devnull, str(copy)], capture_output=True, check=False)
+    if done.returncode:
+        raise Refused("The database in this backup cannot be read by pg_restore.")
