@@ -26,7 +26,8 @@ def build() -> None:
 
     with Path(tempfile.gettempdir(), f"leeway-build-{os.getuid()}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        subprocess.run([sys.executable, "-m", "leeway.operate.build"], cwd=ROOT, check=True, capture_output=True)
+        done = subprocess.run([sys.executable, "-m", "leeway.operate.build"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, f"the assets were not built:\n{done.stdout}\n{done.stderr}"
 
 
 @dataclass

@@ -32,7 +32,7 @@ def found() -> dict:
     from leeway.team.tests.cast import cast, person
 
     world = cast()
-    begin_with_default()
+    begin_with_default(by=world.alice)
     people = {name: getattr(world, name) for name in ("alice", "bob", "vera", "charlie")}
     return people | {"anna": person("Anna", "admin")}
 

@@ -17,6 +17,7 @@ from tests.support.postgres import Postgres
 pytest_plugins = [
     "tests.support.cast_fixtures",
     "tests.support.mail_fixtures",
+    "tests.support.query_fixtures",
     "tests.support.live_fixtures",
 ]
 

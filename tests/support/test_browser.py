@@ -9,7 +9,7 @@ import pytest
 from tests.support.browser import DESK, PHONE, axe, fits
 
 POLICY = "default-src 'self'; script-src 'nonce-a'"
-GOOD = "<!doctype html><html lang=en><title>Good</title><main><h1>Good</h1><p>A page.</p></main>"
+GOOD = "<!doctype html><html lang=en><meta name=viewport content=\"width=device-width\"><title>Good</title><main><h1>Good</h1><p>A page.</p></main>"
 PAGES = {
     "/good": GOOD,
     "/script": GOOD + "<script nonce=a>throw new Error('broken')</script>",

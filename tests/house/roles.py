@@ -1,0 +1,85 @@
+"""Trying one address as everybody, and proving that a refusal changed nothing."""
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+ROLES = ("anonymous", "charlie", "vera", "bob", "alice", "anna")
+FORGETFUL = {"django_session", "leeway_cache"}  # what a mere visit may touch: it is nobody's record
+
+# One letter a role, in the order of ROLES.
+MEANING = {
+    "i": "is sent to sign in", "4": "404: does not exist for them", "3": "403: sees it, may not change it",
+    "5": "405: not by this method", "r": "422 or 400: allowed, but this cannot be done",
+    "y": "is served (2xx) or sent on (3xx)",
+}
+
+
+@dataclass
+class Row:
+    """What each role gets from one address: six letters for GET, six for POST."""
+
+    get: str
+    post: str
+    args: dict[str, Any] | str = field(default_factory=dict)  # or the name of a thing of the story
+    data: dict[str, Any] = field(default_factory=dict)  # what is posted
+    query: str = ""  # what follows ? in both
+
+
+def letter(response: Any) -> str:
+    """The letter of an answer; its status when it has none."""
+    status = response.status_code
+    if status in {301, 302, 303, 307} and response.headers["Location"].startswith(_sign_in()):
+        return "i"
+    named = {404: "4", 403: "3", 405: "5", 422: "r", 400: "r", 409: "r"}
+    return named.get(status) or ("y" if 200 <= status < 400 else str(status))
+
+
+def differences(name: str, row: Row, story: Any) -> list[str]:
+    """What an address does otherwise than the row says, as sentences."""
+    found = []
+    url = reverse(name, kwargs=story.arguments(row.args)) + (f"?{row.query}" if row.query else "")
+    for method, expected in (("get", row.get), ("post", row.post)):
+        if len(expected) != len(ROLES) or set(expected) - set(MEANING):
+            return [f"{name}: {method}={expected!r} is not six letters of {''.join(MEANING)}"]
+        for role, wanted in zip(ROLES, expected, strict=True):
+            found += _difference(f"{method.upper()} {name} as {role}", url, row, story.client(role), method, wanted)
+    return found
+
+
+def _difference(what: str, url: str, row: Row, client: Client, method: str, wanted: str) -> list[str]:
+    before = checksum()
+    with transaction.atomic():
+        response = client.post(url, row.data) if method == "post" else client.get(url)
+        got = letter(response)
+        after = before if got == "y" and method == "post" else checksum()
+        transaction.set_rollback(True)
+    found = [] if got == wanted else [f"{what}: {MEANING.get(got, got)}; wanted: {MEANING[wanted]}"]
+    if after != before:
+        changed = ", ".join(sorted(name for name in after if after[name] != before.get(name)))
+        found.append(f"{what}: changed {changed} although it {'refused' if got != 'y' else 'only looked'}")
+    return found
+
+
+def checksum() -> dict[str, str]:
+    """A hash of the rows of every table."""
+    with connection.cursor() as cursor:
+        tables = [name for name in connection.introspection.table_names(cursor) if name not in FORGETFUL]
+        return {name: _rows(cursor, name) for name in tables}
+
+
+def _rows(cursor: Any, table: str) -> str:
+    cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+    rows = sorted(repr(row) for row in cursor.fetchall())
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest() if rows else ""
+
+
+def _sign_in() -> str:
+    from django.shortcuts import resolve_url
+
+    return resolve_url(settings.LOGIN_URL)

@@ -1,0 +1,82 @@
+"""A small company in which every address has something to show; made through public actions."""
+
+from functools import cached_property
+from typing import Any
+
+from django.test import Client
+
+from leeway.process.actions import begin_with_default
+from leeway.team.models import User
+from leeway.team.tests.cast import cast, person
+
+
+class Story:
+    """Alice owns, Anna is admin, Bob and Vera are in the circle that everything belongs to, Charlie is not."""
+
+    def __init__(self) -> None:
+        self.cast = cast()
+        self.people: dict[str, User] = {
+            "alice": self.cast.alice, "anna": person("Anna", "admin"), "bob": self.cast.bob,
+            "vera": self.cast.vera, "charlie": self.cast.charlie,
+        }
+        begin_with_default(by=self.cast.alice)
+        self._clients: dict[str, Client] = {}
+
+    def client(self, role: str) -> Client:
+        """A browser of this person; nobody's for `anonymous`."""
+        if role not in self._clients:
+            client = self._clients[role] = Client(raise_request_exception=False)
+            if role != "anonymous":
+                client.force_login(self.people[role])
+        return self._clients[role]
+
+    def arguments(self, wanted: dict[str, Any] | str) -> dict[str, Any]:
+        """The arguments of an address: as given, or {"pk": …} of the thing of the story with that name.
+
+        Values that begin with @ stand for a thing of the story: {"pk": "@deal", "person": "@person"}.
+        """
+        named = {"pk": f"@{wanted}"} if isinstance(wanted, str) else wanted
+        return {
+            name: self._key(value[1:]) if isinstance(value, str) and value.startswith("@") else value
+            for name, value in named.items()
+        }
+
+    def _key(self, name: str) -> Any:
+        thing: Any = self
+        for part in name.split("."):
+            thing = getattr(thing, part)
+        return getattr(thing, "pk", thing)
+
+    @cached_property
+    def company(self):
+        """Bob's company, which only the circle sees."""
+        from leeway.people import actions
+
+        made = actions.add_company("Hotel Lumière", by=self.cast.bob, domains=("lumiere.example",))
+        actions.restrict(made, self.cast.circle, by=self.cast.bob)
+        return made
+
+    @cached_property
+    def person(self):
+        """Somebody at that company."""
+        from leeway.people import actions
+
+        made = actions.add_person("Léa Roux", by=self.cast.bob, account=self.company, emails=("lea@lumiere.example",))
+        actions.restrict(made, self.cast.circle, by=self.cast.bob)
+        return made
+
+    @cached_property
+    def deal(self):
+        """Bob's deal with that company, which only the circle sees."""
+        from leeway.opportunities import actions
+
+        made = actions.begin("Breakfast room", by=self.cast.bob, account=self.company, group=self.cast.circle)
+        actions.add_person(made, self.person, by=self.cast.bob)
+        return made
+
+    @cached_property
+    def note(self):
+        """What Bob noted on the deal."""
+        from leeway.timeline import actions
+
+        return actions.note(self.deal.stream, "They like the oak", by=self.cast.bob)
