@@ -54,7 +54,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold().translate(_LETTERS)
-    return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", plain)))
+    return unicodedata.normalize("NFC", plain)
 
 
 def words(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 import socket
 import ssl
 import threading
+import time
 
 import pytest
 
@@ -15,7 +16,7 @@ def tls_server(settings, tmp_path):
     """`start(names, days, trusted)` runs a TLS server on loopback for one caller; gives its port."""
     servers = []
 
-    def start(names=("localhost",), days=30, trusted=True, version=None):
+    def start(names=("localhost",), days=30, trusted=True, version=None, hold=0.0):
         made = certificates.make(tmp_path, names=names, days=days)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(made.cert, made.key)
@@ -27,7 +28,7 @@ def tls_server(settings, tmp_path):
         port = server.getsockname()[1]
         settings.LEEWAY_EGRESS_ALLOW = [f"localhost:{port}"]
         settings.LEEWAY_CA_FILE = str(made.ca) if trusted else ""
-        threading.Thread(target=greet_once, args=(server, context), daemon=True).start()
+        threading.Thread(target=greet_once, args=(server, context, hold), daemon=True).start()
         return port
 
     yield start
@@ -35,11 +36,14 @@ def tls_server(settings, tmp_path):
         server.close()
 
 
-def greet_once(server, context):
+def greet_once(server, context, hold):
     try:
         caller, _ = server.accept()
         with context.wrap_socket(caller, server_side=True) as secure:
             secure.sendall(b"* OK ready\r\n")
+            if hold:
+                secure.settimeout(hold)
+                secure.recv(1)
     except OSError:
         pass
 
@@ -62,6 +66,16 @@ def test_a_server_with_a_certificate_we_were_told_to_trust(tls_server):
         assert secure.gettimeout() == 3
 
 
+def test_time_runs_out_for_a_secure_connection_too(tls_server):
+    with tls_to(tls_server(hold=5)) as secure:
+        assert secure.recv(100)
+        began = time.monotonic()
+        with pytest.raises(egress.EgressError) as caught, egress.within(secure, 0.2):
+            secure.recv(100)
+    assert caught.value.code == "timeout"
+    assert time.monotonic() - began < 2
+
+
 def test_an_authority_nobody_knows_is_not_trusted(tls_server):
     assert code_of(tls_server(trusted=False)) == "tls_untrusted"
 
@@ -72,6 +86,10 @@ def test_an_expired_certificate_is_not_trusted(tls_server):
 
 def test_a_certificate_for_another_name_is_refused(tls_server):
     assert code_of(tls_server(names=("mail.elsewhere.example",))) == "tls_name"
+
+
+def test_the_certificate_must_name_the_host_that_was_asked_for(tls_server):
+    assert code_of(tls_server(), "mail.elsewhere.example") == "tls_name"
 
 
 def test_a_certificate_for_another_address_is_refused(tls_server):
