@@ -1,0 +1,168 @@
+"""`leeway serve` with real processes: they come back, and they end together."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.support.live import ROOT, Live
+from tests.support.ports import wait_until
+
+BACK = 2.0  # seconds in which a killed child is back
+GONE = 1.0  # seconds in which everything has ended
+
+
+def family(live: Live) -> list[psutil.Process]:
+    """Every process below the supervisor."""
+    return psutil.Process(live.process.pid).children(recursive=True)
+
+
+def role(live: Live, name: str) -> psutil.Process:
+    """The child that is `web` (it has a child of its own) or `worker`."""
+    children = psutil.Process(live.process.pid).children()
+    found = [child for child in children if bool(child.children()) == (name == "web")]
+    return found[0]
+
+
+def alive(processes: list[psutil.Process]) -> list[psutil.Process]:
+    return [one for one in processes if one.is_running() and one.status() != psutil.STATUS_ZOMBIE]
+
+
+def answers(live: Live) -> bool:
+    return live.status("/health/") in {200, 503}
+
+
+def heartbeat(live: Live) -> str:
+    return live.sql("SELECT at FROM jobs_pulse WHERE name = ?", "job finished")[0][0]
+
+
+@pytest.mark.parametrize("victim", ["web", "its process"])
+def test_a_killed_web_process_is_back_within_two_seconds(empty_live, victim):
+    web = role(empty_live, "web")
+    (web if victim == "web" else web.children()[0]).kill()
+    begun = time.monotonic()
+    wait_until(lambda: answers(empty_live), BACK, 0.02, "the web answers again")
+    assert time.monotonic() - begun < BACK
+    assert len(family(empty_live)) == 3
+
+
+def test_a_killed_worker_is_back_within_two_seconds(empty_live):
+    worker = role(empty_live, "worker")
+    worker.kill()
+    wait_until(lambda: len(alive(family(empty_live))) == 3, BACK, 0.02, "there is a worker again")
+
+
+def test_a_worker_that_is_killed_again_and_again_still_comes_back(empty_live):
+    for _ in range(3):
+        wait_until(lambda: len(alive(family(empty_live))) == 3, 3, 0.02, "there is a worker")
+        role(empty_live, "worker").kill()
+    wait_until(lambda: len(alive(family(empty_live))) == 3, 3, 0.02, "there is a worker again")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_one_signal_ends_everything_quietly(empty_live, number):
+    processes, before = family(empty_live), empty_live.said()
+    begun = time.monotonic()
+    empty_live.process.send_signal(number)
+    assert empty_live.process.wait(5) == 0
+    wait_until(lambda: not alive(processes), GONE, 0.01, "all have ended")
+    assert time.monotonic() - begun < GONE + 0.5
+    assert empty_live.said() == before
+    empty_live.process = None
+
+
+def test_ctrl_c_in_a_terminal_reaches_everybody_and_is_quiet(empty_live):
+    """A terminal sends the signal to the whole group, not to the parent alone."""
+    processes, before = family(empty_live), empty_live.said()
+    for process in [*processes, psutil.Process(empty_live.process.pid)]:
+        process.send_signal(signal.SIGINT)
+    assert empty_live.process.wait(5) == 0
+    assert not alive(processes)
+    assert "Traceback" not in empty_live.said().removeprefix(before)
+    empty_live.process = None
+
+
+def test_a_kill_of_the_parent_leaves_no_orphan(empty_live):
+    processes = family(empty_live)
+    assert len(processes) == 3
+    os.kill(empty_live.process.pid, signal.SIGKILL)
+    wait_until(lambda: not alive(processes), GONE, 0.01, "no orphan is left")
+    empty_live.process.wait()
+    empty_live.process = None
+
+
+def test_a_second_leeway_on_the_same_data_is_refused(empty_live):
+    said = empty_live.leeway("serve", "--port", "1", fails=True)
+    assert "already running" in said
+    assert "Traceback" not in said
+
+
+def test_a_port_in_use_is_said_in_words(empty_live, pristine):
+    place = pristine(False).copy()
+    try:
+        said = place.run("-m", "leeway", "serve", "--port", str(empty_live.port), fails=True)
+        assert f"Port {empty_live.port} is in use" in said
+        assert "Traceback" not in said
+    finally:
+        place.remove()
+
+
+def test_the_first_start_prints_a_setup_link(empty_live):
+    wait_until(lambda: "Ctrl-C" in empty_live.said(), 10, 0.05, "the address is printed")
+    assert empty_live.url in empty_live.said()
+    assert "/setup/" in empty_live.setup_link
+
+
+def test_the_key_and_the_data_are_for_nobody_else(empty_live):
+    data = empty_live.place.data
+    assert (data / "key").stat().st_mode & 0o777 == 0o600
+    assert data.stat().st_mode & 0o077 == 0
+
+
+def test_a_post_body_arrives_through_the_real_server(empty_live):
+    """On Granian a2wsgi loses every body unless `receive` is wrapped."""
+    wait_until(lambda: "Ctrl-C" in empty_live.said(), 10, 0.05, "the address is printed")
+    link = empty_live.setup_link
+    page = urllib.request.urlopen(link, timeout=10)
+    cookie = page.headers["Set-Cookie"].split(";")[0]
+    token = page.read().decode().split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    body = f"csrfmiddlewaretoken={token}&name={'n' * 200_000}".encode()
+    post = urllib.request.Request(link, data=body, headers={"Cookie": cookie, "Referer": link})
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(post, timeout=10)
+    assert refused.value.code in {400, 422}  # not 403: the token in the body was read
+
+
+def test_health_becomes_well_by_itself(empty_live):
+    wait_until(lambda: empty_live.sql("SELECT at FROM jobs_pulse WHERE name = ?", "job finished"), 10, 0.1, "a job")
+    assert empty_live.status("/health/") == 200
+
+
+def test_built_assets_are_compressed_and_kept_for_ever(empty_live):
+    built = Path(ROOT, "leeway/web/static/built")
+    name = next(path.name for path in built.glob("main-*.js"))
+    for encoding, ending in (("br", ".br"), ("gzip", ".gz")):
+        asked = urllib.request.Request(f"{empty_live.url}/static/built/{name}", headers={"Accept-Encoding": encoding})
+        answer = urllib.request.urlopen(asked, timeout=5)
+        assert answer.headers["Content-Encoding"] == encoding
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert answer.read() == (built / (name + ending)).read_bytes()
+
+
+def test_children_that_cannot_start_do_not_spin():
+    """A child that fails at once is started again further and further apart."""
+    code = (
+        "import sys, threading\n"
+        "from leeway.operate.supervisor import Supervisor\n"
+        "group = Supervisor({'lame': lambda: sys.exit(3)})\n"
+        "threading.Timer(2.2, group.stop).start()\n"
+        "group.start(); group.watch()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=20)
+    assert 3 <= done.stderr.count("lame has ended unexpectedly") <= 5
