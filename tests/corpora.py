@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ WHERE: dict[str, tuple[str, ...]] = {  # the mails; the rest of a folder are exp
     "sisimai": ("**/*.eml", "mailbox/*"),
     "quagga-enron": ("**/*.txt",),
 }
+SEPARATOR = re.compile(rb"^From [^\n]*\n(?=(?:From|Return-Path|Received|Date|To|X-[\w-]+):)", re.MULTILINE)
 MBOXES = ("mbox-0", "simple.mbox.txt", "unmunged.mbox.txt")
 
 
@@ -39,8 +41,8 @@ def mail_files() -> Iterator[tuple[str, bytes]]:
 
 
 def _mbox(raw: bytes) -> Iterator[bytes]:
-    """The mails between lines that start with "From " after an empty line."""
+    """The mails between "From " lines; one in a text is no separator: no header follows it."""
     raw = raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
-    for one in (b"\n" + raw).split(b"\n\nFrom " if raw.count(b"\n\nFrom ") else b"\nFrom "):
-        if body := one.removeprefix(b"\nFrom ").partition(b"\n")[2].strip(b"\n"):
-            yield body + b"\n"
+    for one in SEPARATOR.split(raw):
+        if one.strip():
+            yield one

@@ -16,7 +16,7 @@ SIGNALS: dict[str, str] = {}
 # "path: chain" of queries in views that need no user.
 UNSCOPED: dict[str, str] = {}
 
-# "path: function" of actions that nobody in particular does.
+# "room: function" of actions that nobody in particular does.
 ACTIONS_WITHOUT_BY: dict[str, str] = {}
 
 # "path: word" of marked-safe HTML and raw SQL.

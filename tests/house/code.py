@@ -14,6 +14,7 @@ SOCKETS = {
 }
 SIGNALS = {"django.db.models.signals", "django.dispatch"}
 MAIL_ONLY = {"imapclient", "imaplib"}
+FURNITURE = {"search", "files", "live", "jobs", "lib", "web", "operate"}
 SHORT_FETCHES = {"all", "get", "filter", "first", "last", "exclude", "in_bulk", "values", "values_list", "count"}
 
 
@@ -118,14 +119,29 @@ def _lacks(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
 
 
 def actions_ask_who_does_it(root: Path) -> list[str]:
-    """Every public action takes `by`, because api, workflows and imports call it directly."""
-    return [
-        f"{at(root, path, node.lineno)}: {node.name} has no `by`"
-        for path, tree in python(root, "actions") for node in tree.body
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-        and "by" not in {arg.arg for arg in [*node.args.args, *node.args.kwonlyargs]}
-        and f"{at(root, path)}: {node.name}" not in allowances.ACTIONS_WITHOUT_BY
-    ]
+    """Every public action takes `by`, because api, workflows and imports call it directly.
+
+    Public is what a module `actions` defines, or what a package `actions` takes into its `__init__`.
+    Furniture (search, files, jobs) keeps no policy: the action that uses it has asked already.
+    """
+    found = []
+    for path, tree in python(root, "actions"):
+        parts = path.relative_to(root).parts
+        if parts[1] in FURNITURE or path.name == "__init__.py":
+            continue
+        public = _exported(path.parent / "__init__.py") if path.parent.name == "actions" else None
+        for node in tree.body:
+            if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+                continue
+            asks = "by" in {arg.arg for arg in [*node.args.args, *node.args.kwonlyargs]}
+            known = f"{parts[1]}: {node.name}" in allowances.ACTIONS_WITHOUT_BY
+            if not asks and not known and (public is None or node.name in public):
+                found.append(f"{at(root, path, node.lineno)}: {parts[1]}: {node.name} has no `by`")
+    return found
+
+
+def _exported(package: Path) -> set[str]:
+    return {name.rsplit(".", 1)[1] for _, name in imports(parsed(package))} if package.exists() else set()
 
 
 def every_room_says_what_it_is(root: Path) -> list[str]:

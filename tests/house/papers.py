@@ -79,25 +79,18 @@ def events_are_described(root: Path) -> list[str]:
 
 
 def commands(root: Path) -> list[str]:
-    """The words after `leeway` that operate knows."""
-    names = set()
-    for path, tree in python(root):
-        if "operate" not in path.relative_to(root).parts[:2]:
-            continue
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and dotted(node.func).endswith("add_parser") and node.args:
-                names.add(getattr(node.args[0], "value", ""))
-    return sorted(name for name in names if name)
+    """The words after `leeway`: each is a module in operate/commands."""
+    folder = root / "leeway" / "operate" / "commands"
+    return sorted(path.stem for path in folder.glob("*.py") if not path.stem.startswith("_"))
 
 
 def events(root: Path) -> list[tuple[Path, int, str]]:
-    """(file, line, verb) of everything recorded on a timeline."""
+    """(file, line, verb) of every fact that actions name."""
     return [
-        (path, node.lineno, text)
-        for path, tree in python(root) for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and dotted(node.func).split(".")[-1] in {"record", "_record"}
-        for text in [getattr(node.args[0], "value", "") if node.args else ""]
-        if isinstance(text, str) and re.fullmatch(r"[a-z_]+\.[a-z_]+", text)
+        (path, node.lineno, node.value)
+        for path, tree in python(root, "actions") for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        and re.fullmatch(r"[a-z]+\.[a-z_]*[a-z]", node.value)
     ]
 
 

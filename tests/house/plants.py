@@ -115,7 +115,7 @@ PLANTS: dict[Law, list[dict[str, str]]] = {
         {f"{ROOM}/apps.py": "env.flag('LEEWAY_SECRET_SWITCH')\n"},
         {f"{ROOM}/apps.py": "os.environ['LEEWAY_SECRET_SWITCH']\n"},
     ],
-    papers.commands_are_described: [{"leeway/operate/main.py": "parser.add_parser('vanish')\n"}],
+    papers.commands_are_described: [{"leeway/operate/commands/vanish.py": ""}],
     papers.events_are_described: [{f"{ROOM}/actions.py": "record('deal.vanished', [])\n"}],
 }
 

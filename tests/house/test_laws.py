@@ -16,7 +16,8 @@ HELPERS = {"commands", "events", "misprints", "lines"}
 
 @pytest.mark.parametrize("law", [*PLANTS, *UNPLANTED], ids=lambda law: law.__name__)
 def test_the_house_keeps_the_law(law):
-    assert law(ROOT) == []
+    found = law(ROOT)
+    assert not found, "\n" + "\n".join(found)
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,14 @@ def test_a_file_that_became_short_is_struck_off(tmp_path, monkeypatch):
 def test_a_listed_file_may_not_grow(tmp_path, monkeypatch):
     monkeypatch.setattr(allowances, "LONG_FILES", {"leeway/deals/models.py": 210})
     assert budgets.python_files_are_short(plant(tmp_path, {"leeway/deals/models.py": "x = 1\n" * 211}))
+
+
+def test_every_fact_that_config_knows_is_in_the_glossary():
+    from leeway.config.followers import FOLLOWERS
+    from leeway.config.undo import INVERSES
+
+    described = (ROOT / "docs" / "glossary.md").read_text()
+    assert sorted(verb for verb in {*INVERSES, *FOLLOWERS} if f"`{verb}`" not in described) == []
 
 
 ALLOWED = {
