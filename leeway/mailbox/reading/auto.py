@@ -8,7 +8,9 @@ from . import headers
 from .message import Address, AutoKind
 from .structure import Node
 
-ROBOTS = re.compile(r"^(?:mailer-daemon|postmaster|mail-daemon|mdaemon|mailerdaemon|mailsystem)\b|^bounce[s+@-]")
+ROBOTS = re.compile(
+    r"^(?:mailer-daemon|postmaster|mail-daemon|mdaemon|mailerdaemon|mailsystem)\b|^bounce[s+@-]"
+)
 BOUNCED = re.compile(
     r"(?i)undeliver|delivery (?:status|failure|report|has failed|notification)|mail delivery|returned mail|"
     r"returned to sender|failure notice|could not be delivered|non remis|non[- ]distribu|unzustellbar|"
@@ -55,9 +57,7 @@ def _word(root: Node, name: str) -> str:
     return headers.raw_text(root.first(name)).partition(";")[0].strip().lower()
 
 
-def _is_bounce(
-    root: Node, media: list[tuple[str, dict[str, str]]], sender: Address, subject: str
-) -> bool:
+def _is_bounce(root: Node, media: list[tuple[str, dict[str, str]]], sender: Address, subject: str) -> bool:
     report = root.params.get("report-type", "").lower()
     if root.media_type == "multipart/report" and report in ("delivery-status", "feedback-report"):
         return True
@@ -67,4 +67,4 @@ def _is_bounce(
         return True
     robot = bool(ROBOTS.match(sender.address or sender.name.casefold()))
     nobody = headers.raw_text(root.first("return-path")) == "<>"
-    return (robot or nobody) and bool(BOUNCED.search(subject)) or (robot and nobody)
+    return (robot and nobody) or ((robot or nobody) and bool(BOUNCED.search(subject)))

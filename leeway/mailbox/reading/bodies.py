@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import binascii
 import hashlib
 import re
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from . import charsets, headers, limits, uuencode
 from .filenames import invented, safe_filename
 from .html_text import to_text
 from .message import Part
+from .payloads import part_text, payload
 from .structure import Node, enclosed
 
 BODY = frozenset(("text/plain", "text/html", "text/enriched", "text/richtext", "text/x-amp-html"))
@@ -21,6 +21,7 @@ POINTER = re.compile(  # a plain text that only says that there is an HTML versi
     r"im browser|navigateur|navegador|nel (?:tuo )?browser|cette adresse|html-fähig|in html"
 )
 POINTER_CHARS = 400
+BOUNDARY_LINE = re.compile(r"^(?:--.*|content-[\w-]+:.*(?:\n[ \t].*)*)$", re.IGNORECASE | re.MULTILINE)
 ENRICHED = re.compile(r"<(?:param>[^<]{0,200}</param|/?[a-z-]{1,60})>", re.IGNORECASE)
 
 
@@ -114,60 +115,6 @@ def _leaf(raw: bytes, node: Node, body: Body) -> list[Segment]:
     return [Segment(plain=text)]
 
 
-def part_text(raw: bytes, node: Node) -> str:
-    """The decoded text of one part, cut at the limit of its kind."""
-    limit = limits.HTML_CHARS + 1 if node.media_type == "text/html" else limits.TEXT_CHARS
-    data = payload(raw, node)[: limit * 4]
-    text = charsets.decode(data, node.params.get("charset", "") or _meta_charset(node, data))[:limit]
-    return _unflow(text, node.params) if node.params.get("format", "").lower() == "flowed" else text
-
-
-def _meta_charset(node: Node, data: bytes) -> str:
-    if node.media_type != "text/html":
-        return ""
-    match = re.search(rb"<meta[^<>]{0,200}charset=[\"']?([\w.:-]{1,40})", data[:4096], re.IGNORECASE)
-    return match[1].decode("ascii", "replace") if match else ""
-
-
-def _unflow(text: str, params: dict[str, str]) -> str:
-    """Lines that a format=flowed mail broke only for transport (RFC 3676) made whole again."""
-    joint = "" if params.get("delsp", "").lower() == "yes" else " "
-    lines: list[str] = []
-    open_at = ""  # the quote prefix of a line that goes on
-    for line in text.split("\n"):
-        prefix = line[: len(line) - len(line.lstrip(">"))]
-        rest = line[len(prefix) :].removeprefix(" ")
-        if lines and open_at == "=" + prefix and line != "-- ":
-            lines[-1:] = [f"{lines[-1]}{rest}"] if len(lines[-1]) < 10000 else [lines[-1], rest]
-        else:
-            lines.append(f"{prefix} {rest}" if prefix else rest)
-        flowed = line.endswith(" ") and line != "-- "
-        if flowed:
-            lines[-1] = lines[-1][:-1] + joint
-        open_at = "=" + prefix if flowed else ""
-    return "\n".join(lines)
-
-
-def payload(raw: bytes, node: Node) -> bytes:
-    """The bytes of a part without its transfer encoding; what cannot be decoded stays as it is."""
-    data = raw[node.start : node.end]
-    encoding = re.sub(rb"[^a-z0-9]", b"", node.first("content-transfer-encoding").lower())
-    if encoding.startswith(b"base64"):
-        if node.media_type.startswith("text/") and _plainly_text(data):
-            return data
-        return headers.base64(data)
-    if encoding.startswith(b"quotedprintable"):
-        return binascii.a2b_qp(data)
-    if encoding.endswith((b"uuencode", b"uue")):
-        return uuencode.decode(data)
-    return data
-
-
-def _plainly_text(data: bytes) -> bool:
-    """Declared as base64, but any line has words in it."""
-    return bool(re.search(rb"\S[ ][^\s=]+[ ]\S", data[:2000]))
-
-
 def _filename(node: Node) -> str:
     return node.disposition_params.get("filename", "") or node.params.get("name", "")
 
@@ -195,12 +142,12 @@ def _attach(raw: bytes, node: Node, body: Body) -> None:
         return
     identity = _content_id(node)
     inline = node.disposition == "inline" or (bool(identity) and node.disposition != "attachment")
-    body.parts.append(
-        _part(node.index, part_name(raw, node), node.media_type, content, identity, inline)
-    )
+    body.parts.append(_part(node.index, part_name(raw, node), node.media_type, content, identity, inline))
 
 
-def _part(index: str, name: str, media: str, content: bytes, identity: str = "", inline: bool = False) -> Part:
+def _part(
+    index: str, name: str, media: str, content: bytes, identity: str = "", inline: bool = False
+) -> Part:
     digest = hashlib.sha256(content).hexdigest()
     return Part(index, safe_filename(name), media, len(content), digest, identity[:998], inline)
 
@@ -217,4 +164,16 @@ def _fallback(raw: bytes, root: Node) -> str:
             inner = payload(raw, node)
             if inner.strip() and (text := read(inner, enclosed(inner)).text):
                 return text
-    return ""
+    return "" if _has_files(leaves) else _bare(raw, root)
+
+
+def _has_files(leaves: list[Node]) -> bool:
+    return any(_filename(node) or not node.media_type.startswith("text/") for node in leaves)
+
+
+def _bare(raw: bytes, root: Node) -> str:
+    """What stands between broken boundaries, without them."""
+    if not root.children:
+        return ""
+    text = charsets.decode(raw[root.start : root.end][: limits.TEXT_CHARS])
+    return BOUNDARY_LINE.sub("", text).strip()

@@ -109,8 +109,10 @@ def _climb(raw: bytes, codec: str) -> str:
     if codec == "cp1252":
         return _western(raw)
     lost = raw.decode(codec or "utf-8", "replace")
-    # A few broken characters inside good text: keep it. A flood: it was never that charset.
-    if lost.count("\ufffd") * 20 <= len(lost):
+    # A few broken characters among good ones: keep it. Hardly a good one: it is another charset.
+    bad = lost.count("\ufffd")
+    good = sum(not char.isascii() for char in lost[:20000]) - bad
+    if bad * 20 <= len(lost) and bad * 3 <= good:
         return lost
     guessed = _guess(raw)
     return raw.decode(guessed, "replace") if guessed else _western(raw)

@@ -16,7 +16,7 @@ def read(text: str) -> datetime | None:
         return None
     try:
         if match := ISO.search(text):
-            moment = datetime.fromisoformat(match[1] + (match[2] or "+00:00"))
+            moment: datetime | None = datetime.fromisoformat(match[1] + (match[2] or "+00:00"))
         else:
             moment = _rfc5322(text)
         return moment.astimezone(UTC) if moment and 1970 <= moment.year <= 2200 else None

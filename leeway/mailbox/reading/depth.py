@@ -10,19 +10,19 @@ from __future__ import annotations
 import re
 
 from . import limits
+from .words import words
 
 TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]{0,40})([^<>]*)")
-VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
-    "track wbr".split()
+VOID = words(
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 )
-OPTIONAL_END = frozenset("p li td th tr dt dd option thead tbody tfoot html head body colgroup".split())
-FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
-INLINE = FORMATTING | frozenset(
+OPTIONAL_END = words("p li td th tr dt dd option thead tbody tfoot html head body colgroup")
+FORMATTING = words("a b big code em font i nobr s small strike strong tt u")
+INLINE = FORMATTING | words(
     "span abbr acronym bdo bdi cite data del dfn ins kbd label mark q ruby rt rp samp sub sup time "
-    "var map blink".split()
+    "var map blink"
 )
-BARRIERS = frozenset("table td th caption html template applet marquee object".split())
+BARRIERS = words("table td th caption html template applet marquee object")
 MAX_STEPS_PER_TAG = 20
 
 

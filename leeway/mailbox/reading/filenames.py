@@ -10,6 +10,7 @@ from . import limits
 
 BIDI = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\u2028\u2029\ud800-\udfff]')
+ENDINGS = {"message/rfc822": ".eml", "image/jpg": ".jpg", "application/x-gzip": ".gz"}
 RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)")
 
 
@@ -32,5 +33,5 @@ def safe_filename(name: str, fallback: str = "attachment") -> str:
 
 def invented(index: str, media_type: str) -> str:
     """A name for a part that came without one."""
-    ending = ".eml" if media_type == "message/rfc822" else guess_extension(media_type) or ""
+    ending = ENDINGS.get(media_type) or guess_extension(media_type) or ""
     return f"part-{index}{ending}"

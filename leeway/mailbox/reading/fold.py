@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import pairwise
 
 from . import html_text
 from .html_tokens import attributes, tags
 from .quote_words import FORWARDED
+from .quotes import introduces
+from .words import words
 
 CLASSES = re.compile(
     r"\b(?:gmail_quote|gmail_quote_container|gmail_extra|yahoo_quoted|protonmail_quote|tutanota_quote|moz-cite-prefix|"
@@ -23,10 +26,10 @@ TO_THE_END = frozenset(("divRplyFwdMsg", "x_divRplyFwdMsg", "stopSpelling", "x_s
 OUTLOOK = re.compile(r"border:none;border-top:solid#[0-9a-f]{6}1\.0pt;padding:3\.0pt0(?:in|cm)")
 MARKERS = re.compile(
     r"(?i)gmail_|yahoo_quoted|protonmail|tutanota|moz-cite|mail_android|zmail|RplyFwdMsg|OLK_SRC|<blockquote|"
-    r"border-top:\s?solid|reply-intro|appendonsend|mail-editor-reference|stopSpelling"
+    r"border-top|reply-intro|appendonsend|mail-editor-reference|stopSpelling"
 )
 MAX_QUOTES = 50
-NESTED = frozenset("div blockquote span table td section p".split())
+OPENERS = words("div blockquote span table td section p hr")
 
 
 def fold(html: str, summary: str) -> str:
@@ -36,12 +39,17 @@ def fold(html: str, summary: str) -> str:
     ranges = _merged(html, _quotes(html))
     if not ranges or not html_text.to_text(html[: ranges[0][0]]).strip():
         return html
-    between = [html[one[1] : other[0]] for one, other in zip(ranges, ranges[1:], strict=False)]
+    between = [html[one[1] : other[0]] for one, other in pairwise(ranges)]
     if any(html_text.to_text(some).strip() for some in between):
         return html  # answers between the quotes
     out, at = [], 0
     for start, end in ranges:
-        out += [html[at:start], f"<details><summary>{escape(summary)}</summary>", html[start:end], "</details>"]
+        out += [
+            html[at:start],
+            f"<details><summary>{escape(summary)}</summary>",
+            html[start:end],
+            "</details>",
+        ]
         at = end
     return "".join([*out, html[at:]])
 
@@ -49,7 +57,7 @@ def fold(html: str, summary: str) -> str:
 def _quotes(html: str) -> list[tuple[int, int]]:
     """Where the outermost quotes begin and end."""
     found: list[tuple[int, int]] = []
-    opened, name_open, depth = -1, "", 0
+    opened, name_open, depth, looks = -1, "", 0, 0
     for start, end, name, given, closing in tags(html):
         if opened >= 0:
             if name == name_open:
@@ -58,9 +66,12 @@ def _quotes(html: str) -> list[tuple[int, int]]:
                     found.append((opened, end))
                     opened = -1
             continue
-        if closing or name not in NESTED or len(found) >= MAX_QUOTES:
+        if closing or name not in OPENERS or len(found) >= MAX_QUOTES:
             continue
-        mark = _marks(name, given)
+        mark = _marks(given)
+        if not mark and name == "blockquote" and looks < MAX_QUOTES:
+            looks += 1
+            mark = "part" if _cited(html, start, given) else ""
         if mark == "rest":
             return [*found, (start, _end_of_body(html))]
         if mark and not _forwarded(html[start : start + 1000]):
@@ -68,15 +79,20 @@ def _quotes(html: str) -> list[tuple[int, int]]:
     return [*found, (opened, _end_of_body(html))] if opened >= 0 else found
 
 
-def _marks(name: str, given: str) -> str:
+def _cited(html: str, start: int, given: str) -> bool:
+    """A blockquote that says so, or stands below "On …, … wrote:"; others only indent."""
+    if re.search(r"\btype\s*=\s*[\"']?cite", given, re.IGNORECASE):
+        return True
+    return introduces(html_text.to_text(html[max(0, start - 1500) : start]))
+
+
+def _marks(given: str) -> str:
     """Whether this tag opens a quote: "part", or "rest" when everything after it is quoted."""
     if not given:
         return ""
     found = attributes(given)
     if found.get("id", "") in TO_THE_END or OUTLOOK.search(re.sub(r"\s", "", found.get("style", "")).lower()):
         return "rest"
-    if name == "blockquote" and found.get("type", "").lower() == "cite":
-        return "part"
     if CLASSES.search(found.get("class", "")) or IDS.match(found.get("id", "")):
         return "part" if found.get("class") != "gmail_extra" else ""
     return ""

@@ -96,8 +96,7 @@ def _join(parts: dict[int, tuple[str, bool]]) -> str:
         charset, _, first = ordered[0][0].split("'", 2)
         ordered[0] = (first, True)
     data = b"".join(
-        unquote_to_bytes(piece) if starred else piece.encode("utf-8", "replace")
-        for piece, starred in ordered
+        unquote_to_bytes(piece) if starred else piece.encode("utf-8", "replace") for piece, starred in ordered
     )
     return charsets.decode(data, charset or "utf-8").replace("\n", " ")
 

@@ -16,17 +16,18 @@ from .depth import too_deep
 from .fold import fold
 from .html_text import to_text
 from .message import Sanitised
+from .words import words
 
 __all__ = ["Sanitised", "sanitise", "text_to_html", "to_text"]
 
-TAGS = frozenset(
+TAGS = words(
     "a abbr b bdi bdo big blockquote br caption center cite code col colgroup dd del details div dl dt em "
     "font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strike strong sub "
-    "summary sup table tbody td tfoot th thead tr tt u ul var wbr".split()
+    "summary sup table tbody td tfoot th thead tr tt u ul var wbr"
 )
-DROPPED = frozenset(
+DROPPED = words(
     "script style svg math title template noscript iframe object embed applet form select textarea button "
-    "noembed noframes xmp plaintext audio video canvas map frameset".split()
+    "noembed noframes xmp plaintext audio video canvas map frameset"
 )
 GLOBAL = {"dir", "lang", "title", "align", "style"}
 CELL = {"colspan", "rowspan", "width", "height", "valign", "bgcolor"}
@@ -39,7 +40,7 @@ ATTRIBUTES = {
     "td": CELL, "th": CELL, "tr": {"bgcolor", "valign", "height"}, "col": {"span", "width"},
     "ol": {"start", "type"}, "ul": {"type"}, "li": {"value"}, "hr": {"width", "size", "color"},
 }  # fmt: skip
-STYLES = frozenset(
+STYLES = words(
     "background-color border border-bottom border-bottom-color border-bottom-style border-bottom-width "
     "border-collapse border-color border-left border-left-color border-left-style border-left-width "
     "border-radius border-right border-right-color border-right-style border-right-width border-spacing "
@@ -47,12 +48,14 @@ STYLES = frozenset(
     "display font font-family font-size font-style font-variant font-weight height letter-spacing line-height "
     "list-style-type margin margin-bottom margin-left margin-right margin-top max-width min-width padding "
     "padding-bottom padding-left padding-right padding-top text-align text-decoration text-indent "
-    "text-transform vertical-align white-space width word-break word-wrap overflow-wrap".split()
+    "text-transform vertical-align white-space width word-break word-wrap overflow-wrap"
 )
 LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s\x00-\x20]", re.IGNORECASE)
 REMOTE = re.compile(r"(?:https?:)?//|[/\\]{2}", re.IGNORECASE)
 EMBEDDED = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]+", re.IGNORECASE)
-LOADS = re.compile(r"[\\@<]|(?:url|image|image-set|src|expression|element|cross-fade|attr|var|env|paint)\s*\(|/\*", re.I)
+LOADS = re.compile(
+    r"[\\@<]|(?:url|image|image-set|src|expression|element|cross-fade|attr|var|env|paint)\s*\(|/\*", re.I
+)
 URL = re.compile(
     r"\b(?:https?://|www\.)[^\s<>\"'\u201c\u201d\u00ab\u00bb]{1,2000}|"
     r"(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}",
@@ -133,7 +136,13 @@ def text_to_html(text: str) -> str:
         found = match[0].rstrip(TRAILING)
         if "(" in found and match[0][len(found) :].startswith(")"):
             found += ")"
-        target = found if "://" in found[:8] else f"https://{found}" if found[:4].lower() == "www." else f"mailto:{found}"
+        target = (
+            found
+            if "://" in found[:8]
+            else f"https://{found}"
+            if found[:4].lower() == "www."
+            else f"mailto:{found}"
+        )
         out.append(escape(text[at : match.start()]))
         out.append(
             f'<a href="{escape(target)}" target="_blank" rel="noopener noreferrer nofollow">{escape(found)}</a>'

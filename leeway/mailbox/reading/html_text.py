@@ -13,8 +13,7 @@ BREAKS = {"hr": LINE * 2, "/p": LINE * 2, "td": " ", "th": " "}
 BREAKS |= {"blockquote": LINE + QUOTE_IN, "/blockquote": QUOTE_OUT + LINE}
 REST = r"(?![\w:-])(?:[^<>\"']++|\"[^\"<]*\"|'[^'<]*')*+>"
 BREAK = re.compile(
-    r"<(/?(?:div|br|tr|h[1-6r]|table|ul|ol|dl|d[td]|pre|center|form|section|blockquote|p|li)|t[dh])"
-    + REST,
+    r"<(/?(?:div|br|tr|h[1-6r]|table|ul|ol|dl|d[td]|pre|center|form|section|blockquote|p|li)|t[dh])" + REST,
     re.IGNORECASE,
 )
 TAG = re.compile(r"<[!?/a-zA-Z](?:(?:[^<>\"']++|\"[^\"<]*\"|'[^'<]*')*+>|[^<>]*>)")
@@ -22,18 +21,28 @@ PRE = re.compile(r"<pre\b[^<>]*>[^<]*(?:<(?!/?pre\b)[^<]*)*", re.IGNORECASE)
 RAW_START = re.compile(r"<(!--|(?:script|style|title|noscript|template|svg|math|object)(?![\w:-]))", re.I)
 RAW_END = {name: re.compile(rf"</{name}(?![\w:-])[^<>]*>?", re.I) for name in HIDDEN}
 RAW_END["!--"] = re.compile("--!?>")
+TITLE = re.compile(r"<title(?![\w:-])[^<>]*>", re.I)
 SPACE = re.compile(r" [ \t\n\r\f\xa0]+|[\t\n\r\f\xa0][ \t\n\r\f\xa0]*")
-FREQUENT = (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"))  # unescape is slow
+FREQUENT = (
+    ("&nbsp;", " "),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", '"'),
+    ("&#39;", "'"),
+)  # unescape is slow
 MAX_QUOTE_LEVEL = 20
 
 
 def to_text(html: str) -> str:
     """Readable text; quoted blocks get "> " before each line, so that they can be folded."""
-    html = _marked(charsets.clean(html[: limits.HTML_CHARS]))
+    text = _marked(charsets.clean(html[: limits.HTML_CHARS]))
     for entity, character in FREQUENT:
-        html = html.replace(entity, character)
-    text = SPACE.sub(" ", unescape(html))
-    return charsets.clean(_prefix_quotes(_lines(text))).strip("\n ")[: limits.TEXT_CHARS]
+        text = text.replace(entity, character)
+    text = SPACE.sub(" ", unescape(text))
+    text = charsets.clean(_prefix_quotes(_lines(text))).strip("\n ")[: limits.TEXT_CHARS]
+    if not text and (title := TITLE.search(html)):
+        return to_text(html[title.end() :])  # all of it stands in a title: better than nothing
+    return text
 
 
 def _lines(text: str) -> str:
@@ -75,7 +84,8 @@ def _without_raw(html: str) -> str:
 def _prefix_quotes(text: str) -> str:
     if QUOTE_IN not in text:
         return text
-    level, lines = 0, []
+    level = 0
+    lines: list[str] = []
     for line in text.split("\n"):
         level += line.count(QUOTE_IN)
         plain = line.replace(QUOTE_IN, "").replace(QUOTE_OUT, "").strip()

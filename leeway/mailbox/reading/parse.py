@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from . import addresses, auto, bodies, dates, headers, limits, quotes, structure, threads, uuencode
+from . import addresses, auto, bodies, dates, headers, limits, payloads, quotes, structure, threads, uuencode
+from .filenames import safe_filename
 from .message import PARSE_VERSION, Address, Parsed, PartBytes, Reason, Unreadable
 from .structure import Node
 
@@ -76,7 +77,10 @@ def _ids(root: Node, name: str) -> list[str]:
 
 def _people(root: Node, name: str) -> list[Address]:
     values = root.head.get(name, [])
-    return _safe(lambda: [one for raw in values[:20] for one in addresses.read(raw)], [])[: limits.ADDRESSES]
+    none: list[Address] = []
+    return _safe(lambda: [one for raw in values[:20] for one in addresses.read(raw)], none)[
+        : limits.ADDRESSES
+    ]
 
 
 def _first(root: Node, name: str) -> Address:
@@ -102,7 +106,7 @@ def part(raw: bytes, index: str) -> PartBytes:
         if node.index != path or node.children:
             continue
         if not embedded:
-            return PartBytes(bodies.payload(raw, node), node.media_type, bodies.part_name(raw, node))
-        name, content = uuencode.extract(bodies.part_text(raw, node))[1][int(embedded) - 1]
-        return PartBytes(content, "application/octet-stream", bodies.safe_filename(name))
+            return PartBytes(payloads.payload(raw, node), node.media_type, bodies.part_name(raw, node))
+        name, content = uuencode.extract(payloads.part_text(raw, node))[1][int(embedded) - 1]
+        return PartBytes(content, "application/octet-stream", safe_filename(name))
     raise LookupError(index)

@@ -36,7 +36,8 @@ class Child:
             env=environment,
             bufsize=0,
         )
-        assert self.process.stdin and self.process.stdout
+        assert self.process.stdin
+        assert self.process.stdout
         self._input, self._output = self.process.stdin.fileno(), self.process.stdout.fileno()
         self._outgoing: deque[memoryview] = deque()
         self._incoming = bytearray()

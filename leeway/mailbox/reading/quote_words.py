@@ -4,6 +4,10 @@ Each attribution is (how the line starts, how it ends): "On 3 May, Anna <a@x> wr
 matched case-folded. Test data for them are the public reply fixtures of talon, crisp and github.
 """
 
+from __future__ import annotations
+
+from .words import phrases
+
 ATTRIBUTIONS: tuple[tuple[str, str], ...] = (
     ("on ", "wrote:"),
     ("on ", "writes:"),
@@ -72,18 +76,20 @@ ATTRIBUTIONS: tuple[tuple[str, str], ...] = (
 
 # Between dashes or underscores, above a quoted message: everything below was written before.
 ORIGINAL = frozenset(
-    "original message|originalnachricht|ursprüngliche nachricht|original-nachricht|message d'origine|"
-    "message original|messaggio originale|mensaje original|mensagem original|missatge original|"
-    "oorspronkelijk bericht|origineel bericht|ursprungligt meddelande|originalmeddelande|"
-    "opprinnelig melding|original besked|oprindelig meddelelse|oprindelig besked|alkuperäinen viesti|"
-    "oryginalna wiadomość|wiadomość oryginalna|wiadomość pierwotna|původní zpráva|pôvodná správa|"
-    "eredeti üzenet|mesaj original|исходное сообщение|пересылаемое сообщение|оригінальне повідомлення|"
-    "orijinal mesaj|özgün mesaj|元のメッセージ|原始邮件|原始郵件|原邮件|원본 메시지|original appointment|"
-    "reply message|antwort|reply above this line".split("|")
+    phrases(
+        "original message|originalnachricht|ursprüngliche nachricht|original-nachricht|message d'origine|"
+        "message original|messaggio originale|mensaje original|mensagem original|missatge original|"
+        "oorspronkelijk bericht|origineel bericht|ursprungligt meddelande|originalmeddelande|"
+        "opprinnelig melding|original besked|oprindelig meddelelse|oprindelig besked|alkuperäinen viesti|"
+        "oryginalna wiadomość|wiadomość oryginalna|wiadomość pierwotna|původní zpráva|pôvodná správa|"
+        "eredeti üzenet|mesaj original|исходное сообщение|пересылаемое сообщение|оригінальне повідомлення|"
+        "orijinal mesaj|özgün mesaj|元のメッセージ|原始邮件|原始郵件|原邮件|원본 메시지|original appointment|"
+        "reply message|antwort|reply above this line"
+    )
 )
 
 # A forward: what follows is what the writer wants to be read.
-FORWARDED = (
+FORWARDED = phrases(
     "forwarded message|begin forwarded message|forwarded by|weitergeleitete nachricht|"
     "anfang der weitergeleiteten|message transféré|message réexpédié|début du message|messaggio inoltrato|"
     "inizio messaggio inoltrato|mensaje reenviado|inicio del mensaje reenviado|mensagem encaminhada|"
@@ -91,26 +97,30 @@ FORWARDED = (
     "videresendt melding|välitetty viesti|przekazana wiadomość|wiadomość przekazana|přeposlaná zpráva|"
     "továbbított üzenet|mesaj redirecționat|пересланное сообщение|переслане повідомлення|"
     "iletilen mesaj|転送|转发的邮件|轉寄的郵件|전달된 메시지"
-).split("|")
+)
 
 # The first line of a quoted header block, then the lines that make it believable.
 FROM = frozenset(
-    "from|von|de|da|di|van|från|fra|frå|lähettäjä|od|feladó|de la|от|від|от кого|kimden|gönderen|差出人|"
-    "发件人|寄件者|寄件人|보낸 사람|from/von|expéditeur|mittente|afzender|remetente|remitente|من|מאת|送信者".split("|")
+    phrases(
+        "from|von|de|da|di|van|från|fra|frå|lähettäjä|od|feladó|de la|от|від|от кого|kimden|gönderen|差出人|"
+        "发件人|寄件者|寄件人|보낸 사람|from/von|expéditeur|mittente|afzender|remetente|remitente|من|מאת|送信者"
+    )
 )
 FIELDS = FROM | frozenset(
-    "to|sent|date|subject|cc|bcc|reply-to|importance|attachments|an|gesendet|datum|betreff|kopie|antwort an|"
-    "à|a|envoyé|envoyé le|envoyé par|objet|date d'envoi|cci|copie à|inviato|data|oggetto|para|enviado|"
-    "enviado el|enviada em|assunto|asunto|fecha|cco|aan|verzonden|onderwerp|till|skickat|ämne|til|sendt|"
-    "emne|dato|vastaanottaja|lähetetty|aihe|kopio|päivämäärä|do|wysłano|temat|dw|odesláno|komu|předmět|"
-    "kopia|címzett|elküldve|tárgy|către|trimis|subiect|кому|отправлено|тема|дата|копия|надіслано|"
-    "kime|gönderildi|konu|宛先|送信日時|件名|日時|收件人|发送时间|主题|日期|抄送|收件者|傳送|主旨|"
-    "받는 사람|날짜|제목|보낸 날짜|참조|إلى|الموضوع|تاريخ|אל|נושא|תאריך|priority|enviado por|sent by|sent at".split("|")
+    phrases(
+        "to|sent|date|subject|cc|bcc|reply-to|importance|attachments|an|gesendet|datum|betreff|kopie|antwort an|"
+        "à|a|envoyé|envoyé le|envoyé par|objet|date d'envoi|cci|copie à|inviato|data|oggetto|para|enviado|"
+        "enviado el|enviada em|assunto|asunto|fecha|cco|aan|verzonden|onderwerp|till|skickat|ämne|til|sendt|"
+        "emne|dato|vastaanottaja|lähetetty|aihe|kopio|päivämäärä|do|wysłano|temat|dw|odesláno|komu|předmět|"
+        "kopia|címzett|elküldve|tárgy|către|trimis|subiect|кому|отправлено|тема|дата|копия|надіслано|"
+        "kime|gönderildi|konu|宛先|送信日時|件名|日時|收件人|发送时间|主题|日期|抄送|收件者|傳送|主旨|"
+        "받는 사람|날짜|제목|보낸 날짜|참조|إلى|الموضوع|تاريخ|אל|נושא|תאריך|priority|enviado por|sent by|sent at"
+    )
 )
 
-SENT_FROM = (
+SENT_FROM = phrases(
     "sent from my |sent from mail for |sent from outlook|sent from yahoo|get outlook for |envoyé de mon |"
     "envoyé depuis mon |envoyé à partir de |gesendet von |von meinem |enviado desde mi |enviado do meu |"
     "inviato da |verstuurd vanaf |verzonden vanaf |skickat från |sendt fra |lähetetty |wysłane z |"
     "odesláno z |отправлено с |iphoneから|ipadから|发自我的|從我的|obtenir outlook |télécharger outlook "
-).split("|")
+)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from .quote_words import ATTRIBUTIONS, FIELDS, FORWARDED, FROM, ORIGINAL, SENT_FROM
+from .quote_words import ATTRIBUTIONS, FIELDS, FORWARDED, FROM, ORIGINAL
+from .signatures import signature_start
 
 Kind = Literal["text", "quote", "signature"]
 Piece = tuple[Kind, str]
@@ -25,7 +26,6 @@ FIELD = re.compile(r"^[ \t>*]*([^\s:：*][^:：*\n]{0,24}?)[ \t]*\*?[:：]\*?[ \
 FOOTER = re.compile(r"^(?:-- ?(?:\n|$)|_{5,}|-{5,}|={5,}|You received this message because|To unsubscribe)")
 MAX_WRAPPED = 4
 MAX_ATTRIBUTION = 500
-MAX_SIGNATURE_LINES = 15
 HEADER_SPAN = 12
 
 
@@ -37,7 +37,7 @@ def split(text: str, *, forwarded: bool = False) -> list[Piece]:
     if not text or not MAYBE.search(text):
         return _with_signature([("text", text)]) if text else []
     lines = text.splitlines(keepends=True)
-    pieces = [("text", text)] if forwarded else _fold(lines)
+    pieces: list[Piece] = [("text", text)] if forwarded else _fold(lines)
     return _with_signature(pieces)
 
 
@@ -45,6 +45,12 @@ def visible(text: str, *, forwarded: bool = False) -> str:
     """What the writer added, with signature; the whole text where nothing can be told apart."""
     kept = "".join(piece for kind, piece in split(text, forwarded=forwarded) if kind != "quote")
     return kept.strip() or text.strip()
+
+
+def introduces(text: str) -> bool:
+    """Whether the last lines of this text say "On …, … wrote:"."""
+    bare = [line.strip() for line in text.rstrip().splitlines()[-MAX_WRAPPED:]]
+    return any(_attribution(bare, at) == len(bare) - at for at in range(len(bare)))
 
 
 def _fold(lines: list[str]) -> list[Piece]:
@@ -118,7 +124,7 @@ def _next_written(bare: list[str], at: int) -> int:
 def _is_forward(line: str) -> bool:
     match = RULE.match(line)
     words = (match[1] if match else line.rstrip(":")).casefold()
-    return (bool(match) or line.endswith(":")) and words.startswith(tuple(FORWARDED))
+    return (bool(match) or line.endswith(":")) and words.startswith(FORWARDED)
 
 
 def _opens(bare: list[str], at: int) -> bool:
@@ -133,7 +139,7 @@ def _opens(bare: list[str], at: int) -> bool:
 
 
 def _header_block(bare: list[str], at: int) -> bool:
-    """"From: …", then at least two more known fields, one of them with a date or an address."""
+    """ "From: …", then at least two more known fields, one of them with a date or an address."""
     first = FIELD.match(bare[at]) if at < len(bare) else None
     if first is None or first[1].strip().casefold() not in FROM:
         return False
@@ -154,25 +160,25 @@ def _attribution(bare: list[str], at: int) -> int:
         if not line or (line.startswith(">") and line != ">:") or len(joined) > MAX_ATTRIBUTION:
             return 0
         joined = f"{joined} {line.casefold()}"
-        if line[-1] in ":：" or count == 1 and line[-1] == ">":
-            if _says_wrote(first, joined.strip()):
-                later = count > 1 and not line.startswith(">") and _attribution(bare, at + 1)
-                return 0 if later else count
+        ends = line[-1] in ":：" or (count == 1 and line[-1] == ">")
+        if ends and _says_wrote(first, joined.strip()):
+            later = count > 1 and not line.startswith(">") and _attribution(bare, at + 1)
+            return 0 if later else count
     return 0
 
 
 def _says_wrote(first: str, joined: str) -> bool:
     if len(joined) > MAX_ATTRIBUTION or not (WHEN.search(joined) or "@" in joined):
         return False
+    if joined.endswith(">:") and "@" in joined and WHEN.search(joined):
+        return True  # a date, an address, a colon: whatever the language
     tail = joined[-90:]
     return any(first.startswith(start) and end.rstrip(":") in tail for start, end in ATTRIBUTIONS)
 
 
 def _strong(attribution: str) -> bool:
     """So complete that no ">" is needed below: a date, and a clock or an address with it."""
-    return bool(WHEN.search(attribution)) and (
-        "@" in attribution or bool(CLOCK.search(attribution))
-    )
+    return bool(WHEN.search(attribution)) and ("@" in attribution or bool(CLOCK.search(attribution)))
 
 
 def _with_signature(pieces: list[Piece]) -> list[Piece]:
@@ -180,20 +186,9 @@ def _with_signature(pieces: list[Piece]) -> list[Piece]:
     for at in range(len(pieces) - 1, -1, -1):
         kind, text = pieces[at]
         if kind == "text" and text.strip():
-            start = _signature_start(text)
+            start = signature_start(text)
             if start > 0 or (start == 0 and at > 0):  # a signature alone is the whole mail
                 cut: list[Piece] = [("text", text[:start]), ("signature", text[start:])]
                 pieces[at : at + 1] = [piece for piece in cut if piece[1]]
             break
     return pieces
-
-
-def _signature_start(text: str) -> int:
-    """Where "-- " or "Sent from my …" begins among the last lines; -1 for nowhere."""
-    at = len(text)
-    for line in reversed(text.rstrip().splitlines(keepends=True)[-MAX_SIGNATURE_LINES:]):
-        at = text.rfind(line, 0, at)
-        bare = line.strip().casefold()
-        if line.rstrip("\n") in ("-- ", "--") or (bare.startswith(tuple(SENT_FROM)) and len(bare) < 80):
-            return at if text[:at].strip() else 0
-    return -1

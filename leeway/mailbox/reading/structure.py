@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from . import headers, limits
 from .message import Reason, Unreadable
+from .words import words
 
 Head = dict[str, list[bytes]]
 NAME = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
@@ -20,9 +21,9 @@ KNOWN = re.compile(
     rb"(?i)(?:from|to|cc|bcc|subject|date|message-id|received|return-path|mime-version|sender|"
     rb"reply-to|content-[a-z-]+|references|in-reply-to|delivered-to|x-[\w-]+)[ \t]*:"
 )
-MAIL_FIELDS = frozenset(
+MAIL_FIELDS = words(
     "from to cc subject date message-id received return-path mime-version content-type sender "
-    "delivered-to reply-to resent-from apparently-to".split()
+    "delivered-to reply-to resent-from apparently-to"
 )
 GUESSED = re.compile(rb"\s*--([^\s-][^\r\n]{0,98}\S|[^\r\n]{2,100}\S)[ \t]*\r?\n[Cc]ontent-", re.ASCII)
 
@@ -97,13 +98,17 @@ def head(raw: bytes, start: int, end: int) -> tuple[Head, int]:
             name, value = match[1].decode("ascii").lower(), match.end()
         elif not raw[at:following].strip(b"\r\n"):
             return fields, following
-        elif not (at == start and raw.startswith((b"From ", b">From "), at)):
-            if not KNOWN.match(raw, following, end):
-                return fields, at  # no empty line before the body
+        elif not _skippable(raw, at, following, first=at == start):
+            return fields, at  # no empty line before the body
         at = _within(start, following)
     if name:
         fields.setdefault(name, []).append(raw[value:end])
     return fields, end
+
+
+def _skippable(raw: bytes, at: int, following: int, *, first: bool) -> bool:
+    """A line in the header that is no field: an mbox envelope, or junk with fields after it."""
+    return (first and raw.startswith((b"From ", b">From "), at)) or bool(KNOWN.match(raw, following))
 
 
 def _within(start: int, at: int) -> int:
@@ -138,6 +143,9 @@ class _Reader:
         node.media_type, node.params = headers.parameters(given) if given else (default, {})
         if not re.fullmatch(r"[\w.+-]+/[\w.+-]+", node.media_type):
             node.media_type = default
+        inside = node.params.get("boundary", "").encode("latin-1", "replace")
+        if inside and self.raw.startswith(b"--" + inside, node.start):
+            node.media_type = re.sub("^(?!multipart/).*", "multipart/mixed", node.media_type)
         if not given and (match := GUESSED.match(self.raw, node.start, node.end)):
             node.media_type = "multipart/mixed"
             node.params = {"boundary": match[1].decode("latin-1")}

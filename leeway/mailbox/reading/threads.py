@@ -9,13 +9,17 @@ from . import headers
 
 REPLY = "re|aw|antw|antwort|sv|vs|ref|rif|r|réf|rép|odp|vá|ynt|yan|回复|回覆|答复|答覆|回信|返信|atb|bls|rv re|rsp|res|ответ|відп|تعقيب|رد|השב|απ|σχετ"
 FORWARD = "fw|fwd|wg|tr|trans|i|rv|enc|vl|vb|fs|pd|továbbítás|továbbítva|ilt|转发|轉寄|轉發|転送|doorst|videres|vidarebefordrat|přepsl|пересл|πρθ|fyi|إعادة توجيه|הועבר"
-PREFIX = re.compile(rf"^\s*(?:({REPLY})|({FORWARD}))(?:\s?[\[(^*]?\d{{1,3}}[\])]?)?\s?[:：]\s*", re.IGNORECASE)
+PREFIX = re.compile(
+    rf"^\s*(?:({REPLY})|({FORWARD}))(?:\s?[\[(^*]?\d{{1,3}}[\])]?)?\s?[:：]\s*", re.IGNORECASE
+)
 TAG = re.compile(
     r"^\s*[\[({](?:ext(?:ern(?:al|e)?)?(?: e?-?mail| sender)?|spam\??|suspected spam|bulk|"
     r"marketing|caution|secure|encrypted|verschlüsselt|externe?r?|[^\[\](){}]{0,20}#\s?\d{1,12})[\])}]\s*:?\s*",
     re.IGNORECASE,
 )
-TICKET = re.compile(r"\s*[\[(](?:[^\[\](){}]{0,20}#\s?[\w-]{1,20}|(?:ticket|case|ref)[:. #-]{1,3}[\w-]{1,20})[\])]\s*", re.I)
+TICKET = re.compile(
+    r"\s*[\[(](?:[^\[\](){}]{0,20}#\s?[\w-]{1,20}|(?:ticket|case|ref)[:. #-]{1,3}[\w-]{1,20})[\])]\s*", re.I
+)
 DEGENERATE = re.compile(
     r"@txt\.voice\.google\.com$|^(?:none|null|undefined|unknown|no-?id|message-?id|\(none\)|0+|1)@|"
     r"@(?:localhost|localdomain|none|null|undefined)$",
