@@ -164,7 +164,7 @@ def nothing_is_marked_safe(root: Path) -> list[str]:
 
 
 def comments_leave_nothing_to_do(root: Path) -> list[str]:
-    """No TODO, no FIXME: an issue or nothing."""
+    """What is left to do is an issue or it is nothing."""
     word = re.compile(r"(?:#|//|\{#|/\*|<!--|\"\"\").*\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X")) + r")\b")
     return [
         f"{at(root, path, number)}: {found[1]}"

@@ -15,7 +15,8 @@ CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 RAW = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 TAG = re.compile(r"<[^<>]*>", re.DOTALL)
 SPOKEN = re.compile(r"""\b(title|alt|placeholder|aria-label|aria-description|label)\s*=\s*("[^"]*"|'[^']*')""")
-NAMES = {"Leeway", "EN", "FR", "English", "Français", "Ctrl", "Cmd", "Esc", "IMAP", "TLS", "STARTTLS", "CSV", "nbsp"}
+CLASS_BLOCK = re.compile(r"\{%\s*block \w+\s*%\}[a-z-]+\{%\s*endblock(?: \w+)?\s*%\}")  # fills a class attribute of the base
+NAMES = {"Leeway", "Enter", "Tab", "EN", "FR", "English", "Français", "Ctrl", "Cmd", "Esc", "IMAP", "TLS", "STARTTLS", "CSV", "nbsp"}
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -93,7 +94,7 @@ def _lines(root: Path, pattern: str, what: str) -> list[str]:
 
 
 def _untranslated(text: str) -> Iterator[tuple[int, str]]:
-    for pattern in (COMMENT, TRANSLATED, CODE, RAW):
+    for pattern in (COMMENT, TRANSLATED, CLASS_BLOCK, CODE, RAW):
         text = _blank(pattern, text)
     for hit in SPOKEN.finditer(text):
         yield from _spoken(text, hit.start(), hit[2])

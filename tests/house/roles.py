@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 ROLES = ("anonymous", "charlie", "vera", "bob", "alice", "anna")
-FORGETFUL = {"django_session", "leeway_cache"}  # what a mere visit may touch: it is nobody's record
+FORGETFUL = {"django_session", "leeway_cache", "jobs_pulse"}  # what a mere visit may touch: nobody's record
 
 # One letter a role, in the order of ROLES.
 MEANING = {
