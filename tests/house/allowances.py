@@ -7,9 +7,10 @@ LONG_FILES: dict[str, int] = {
     "tests/house/code.py": 225,
 }
 
-# Rooms over 2,500 lines, made of inner rooms that keep the budget each, with the size they may not exceed.
+# Rooms over 2,500 lines, made of inner rooms that keep the budget, with the size they may not exceed.
 LARGE_ROOMS: dict[str, int] = {
-    "mailbox": 5500,  # imap, reading, syncing, placing: docs/decisions/0007
+    "mailbox": 6000,  # imap, reading, syncing, placing: docs/decisions/0007
+    "mailbox/reading": 3000,  # its tables of words and charsets are counted too
 }
 
 # Modules that touch sockets without opening one to the outside.

@@ -66,7 +66,9 @@ def _xgettext(folder: Path, names: list[str]) -> tuple[Said, ...]:
     words = ["xgettext", "--language=Python", "--from-code=UTF-8", "--output=-", "--add-location=full", "--force-po"]
     words += [f"--keyword={word}" for word in KEYWORDS]
     done = subprocess.run([*words, *names], cwd=folder, capture_output=True, check=True)
-    text = done.stdout.decode().replace("charset=CHARSET", "charset=UTF-8")
+    text = done.stdout.decode()
+    for blank, real in (("CHARSET", "UTF-8"), ("nplurals=INTEGER; plural=EXPRESSION", "nplurals=2; plural=(n>1)")):
+        text = text.replace(blank, real)
     catalogue = pofile.read_po(io.StringIO(text), ignore_obsolete=True)
     return tuple(
         Said(_where(message), str(message.context or ""), one)

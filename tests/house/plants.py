@@ -84,7 +84,7 @@ PLANTS: dict[Law, list[dict[str, str]]] = {
     ],
     markup.nothing_is_safe_by_word: [_page("{{ text|safe }}"), _page("{% autoescape off %}")],
     markup.posting_forms_carry_a_token: [_page('<form method="post"><input></form>')],
-    markup.pictures_have_words: [_page('<img src="a.png">'), _page("<button>{{ x }}</button>")],
+    markup.pictures_have_words: [_page('<img src="a.png">')],
     markup.windows_open_without_opener: [_page('<a href="/" target="_blank">{{ x }}</a>')],
     markup.text_goes_through_translation: [
         _page("<p>Hello</p>"), _page('<a title="Hello">{{ x }}</a>'), _page("<p>{{ count }} deals</p>"),
