@@ -25,11 +25,8 @@ def reap(*, own: str = "", active: Collection[str] = ()) -> int:
     count = 0
     for job in running():
         worker = job.worker_ids[-1] if job.worker_ids else ""
-        if worker == own:
-            dead = str(job.pk) not in active
-        else:
-            dead = not worker or free(worker)
-        count += dead and give_back(job)
+        if str(job.pk) not in active and (worker in {own, ""} or free(worker)):
+            count += give_back(job)
     return count
 
 

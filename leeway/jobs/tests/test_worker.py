@@ -96,6 +96,8 @@ def test_a_queue_that_hangs_holds_up_no_other(shop):
     shop.enqueue(*[shop.hang(30)] * 3, shop.note("passed"))
     shop.worker()
     wait_until(lambda: shop.said("passed") == 1, 20, 0.05, "the other queue moves")
+    wait_until(lambda: shop.said("begun") == 1, 20, 0.05, "one of them has begun")
+    time.sleep(0.5)
     assert shop.said("begun") == 1
 
 
