@@ -71,6 +71,15 @@ def assets(*, force: bool = False) -> bool:
     return True
 
 
+def watch() -> None:
+    """Rebuilds the bundle at every change, until it is told to stop."""
+    environment = _node()
+    _modules(ROOT / "package-lock.json", environment)
+    (BUILT / "stamp").unlink(missing_ok=True)  # the next start builds the real one
+    node = shutil.which("node", path=environment["PATH"]) or "node"
+    os.execve(node, [node, str(ASSETS / "build.mjs"), "--watch"], environment)  # noqa: S606
+
+
 def _modules(lock: Path, environment: dict[str, str]) -> None:
     """node_modules as the lock has them, installed again only when the lock changed."""
     stamp = ROOT / "node_modules" / ".leeway-lock"
@@ -114,7 +123,9 @@ def _run(command: list[str], environment: dict[str, str], sorry: str) -> None:
 
 
 def main() -> int:
-    """`python -m leeway.operate.build [--force]`, called by bin/serve and bin/test."""
+    """`python -m leeway.operate.build [--force|--watch]`, called by bin/serve, bin/test and bin/dev."""
+    if "--watch" in sys.argv[1:]:
+        watch()
     force = "--force" in sys.argv[1:]
     try:
         translations(force=force)
