@@ -46,10 +46,11 @@ def functions_are_short(root: Path) -> list[str]:
 
 
 def views_are_short(root: Path) -> list[str]:
-    """No view function over 12 lines, decorators and docstring not counted."""
+    """No view over 12 lines, decorators and docstring not counted; its private helpers keep the function budget."""
     return [
         f"{at(root, path, node.lineno)}: view {node.name} has {_body(node)} lines, {VIEW} are allowed"
-        for path, tree in python(root, "views") for node in functions(tree) if _body(node) > VIEW
+        for path, tree in python(root, "views") for node in functions(tree)
+        if _body(node) > VIEW and not node.name.startswith("_")
     ]
 
 

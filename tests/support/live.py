@@ -65,6 +65,10 @@ class Place:
         url = {"DATABASE_URL": self.url} if self.url else {}
         return kept | url | {"LEEWAY_DATA": str(self.data), "PYTHONPATH": str(ROOT)} | more
 
+    def sql(self, statement: str, *values: object) -> list[tuple]:
+        """One statement straight on the database (`?` for values), committed."""
+        return databases.execute(self.url, self.data / "leeway.sqlite3", statement, values)
+
     def run(self, *words: str, said: str = "", fails: bool = False, **more: str) -> str:
         """Run Python with `words` in this installation; what it prints, or its complaint when it `fails`."""
         done = subprocess.run(
@@ -148,7 +152,7 @@ class Live:
 
     def sql(self, statement: str, *values: object) -> list[tuple]:
         """One statement straight on the database (`?` for values), committed; for what no page shows."""
-        return databases.execute(self.place.url, self.place.data / "leeway.sqlite3", statement, values)
+        return self.place.sql(statement, *values)
 
     def be(self, name: str, *, language: str = "en", theme: str = "auto") -> None:
         """Set how somebody of the cast sees Leeway."""

@@ -1,0 +1,66 @@
+"""kill -9 of the worker, again and again, while it reads a mailbox: nothing lost, nothing doubled."""
+
+import pytest
+
+from tests.support.letters import letters
+from tests.support.live import Place
+from tests.support.shaking import Workers
+
+MAILS = 2000
+COMPANY = tuple(f"person{n}@lumiere.example" for n in range(20))
+
+
+@pytest.fixture
+def shaken(dovecot, mail_user, pristine):
+    """An installation that reads a mailbox of 2,000 mails in three folders, half of them in two places."""
+    mails = list(letters(MAILS, to=mail_user.address, senders=COMPANY, kilobytes=4))
+    dovecot.append(mail_user, "INBOX", mails[:1200])
+    dovecot.append(mail_user, "Archive", mails[1000:1800])
+    dovecot.append(mail_user, "Kunden/2026", mails[1700:])
+    place: Place = pristine(True).copy()
+    with Workers(place, [dovecot.port]) as workers:
+        workers.leeway(
+            "mailbox", "add", "--owner", "bob@leeway.example", "--address", mail_user.address,
+            "--host", "127.0.0.1", "--port", str(dovecot.port), "--security", "none", "--user", mail_user.address,
+            said=mail_user.password + "\n",
+        )
+        yield workers
+    place.remove()
+
+
+def stored(workers: Workers) -> list[str]:
+    """The hashes of all stored mails, doubles included."""
+    return [row[0] for row in workers.place.sql("SELECT sha256 FROM mailbox_message")]
+
+
+def everything(dovecot, mail_user) -> set[str]:
+    """The hashes of all mails that lie on the server."""
+    return set().union(*dovecot.state(mail_user).values())
+
+
+def settle(workers: Workers, address: str) -> None:
+    """Let one undisturbed pass finish, then everything must hold."""
+    workers.leeway("mailbox", "sync", address, "--once")
+    workers.leeway("verify")
+
+
+@pytest.mark.dovecot
+def test_a_worker_that_is_killed_ten_times_loses_and_doubles_nothing(shaken, dovecot, mail_user, long_run):
+    flags = dovecot.flags(mail_user)
+    for _ in range(100 if long_run else 10):
+        shaken.live_for(shaken.start(), 0.8, 2.2)
+    settle(shaken, mail_user.address)
+    assert set(stored(shaken)) == everything(dovecot, mail_user)
+    assert len(stored(shaken)) == len(set(stored(shaken)))
+    assert dovecot.flags(mail_user) == flags
+
+
+@pytest.mark.dovecot
+def test_two_workers_at_once_read_the_mailbox_once(shaken, dovecot, mail_user):
+    first, second = shaken.start(), shaken.start()
+    shaken.live_for(first, 2, 4)
+    third = shaken.start()
+    shaken.live_for(second, 1, 2)
+    shaken.live_for(third, 1, 2)
+    settle(shaken, mail_user.address)
+    assert sorted(stored(shaken)) == sorted(everything(dovecot, mail_user))
