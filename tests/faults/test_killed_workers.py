@@ -20,8 +20,20 @@ def shaken(dovecot, mail_user, pristine):
     place: Place = pristine(True).copy()
     with Workers(place, [dovecot.port]) as workers:
         workers.leeway(
-            "mailbox", "add", "--owner", "bob@leeway.example", "--address", mail_user.address,
-            "--host", "127.0.0.1", "--port", str(dovecot.port), "--security", "none", "--user", mail_user.address,
+            "mailbox",
+            "add",
+            "--owner",
+            "bob@leeway.example",
+            "--address",
+            mail_user.address,
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(dovecot.port),
+            "--security",
+            "none",
+            "--user",
+            mail_user.address,
             said=mail_user.password + "\n",
         )
         yield workers

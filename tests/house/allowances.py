@@ -2,9 +2,8 @@
 
 # Python files over 200 lines, with the length they may not exceed.
 LONG_FILES: dict[str, int] = {
-    "tests/support/dovecot.py": 225,
+    "tests/support/dovecot.py": 240,
     "tests/support/proxy.py": 275,
-    "tests/house/code.py": 225,
 }
 
 # Rooms over 2,500 lines, made of inner rooms that keep the budget, with the size they may not exceed.
@@ -52,7 +51,6 @@ SAME_IN_FRENCH: set[str] = set()
 
 # Words of the code that a template may show after all, as "path: word".
 CODE_WORDS: dict[str, str] = {}
-
 
 
 # Capitalised words that French keeps: names of things.

@@ -41,7 +41,9 @@ def functions_are_short(root: Path) -> list[str]:
     """No function over 30 lines, its docstring not counted."""
     return [
         f"{at(root, path, node.lineno)}: {node.name} has {_body(node)} lines, {FUNCTION} are allowed"
-        for path, tree in python(root) for node in functions(tree) if _body(node) > FUNCTION
+        for path, tree in python(root)
+        for node in functions(tree)
+        if _body(node) > FUNCTION
     ]
 
 
@@ -49,43 +51,59 @@ def views_are_short(root: Path) -> list[str]:
     """No view over 12 lines, decorators and docstring not counted; its private helpers keep the function budget."""
     return [
         f"{at(root, path, node.lineno)}: view {node.name} has {_body(node)} lines, {VIEW} are allowed"
-        for path, tree in python(root, "views") for node in functions(tree)
+        for path, tree in python(root, "views")
+        for node in functions(tree)
         if _body(node) > VIEW and not node.name.startswith("_")
     ]
 
 
 def templates_are_short(root: Path) -> list[str]:
     """No template over 150 lines."""
-    return [f"{at(root, path)}: {lines(path)} lines, {TEMPLATE} are allowed"
-            for path in templates(root) if lines(path) > TEMPLATE]
+    return [
+        f"{at(root, path)}: {lines(path)} lines, {TEMPLATE} are allowed"
+        for path in templates(root)
+        if lines(path) > TEMPLATE
+    ]
 
 
 def elements_are_short(root: Path) -> list[str]:
     """No custom element or script over 150 lines."""
-    return [f"{at(root, path)}: {lines(path)} lines, {ELEMENT} are allowed"
-            for path in files(root, ".ts", under="assets") if lines(path) > ELEMENT]
+    return [
+        f"{at(root, path)}: {lines(path)} lines, {ELEMENT} are allowed"
+        for path in files(root, ".ts", under="assets")
+        if lines(path) > ELEMENT
+    ]
 
 
 def stylesheets_are_short(root: Path) -> list[str]:
     """No stylesheet over 250 lines."""
-    return [f"{at(root, path)}: {lines(path)} lines, {STYLESHEET} are allowed"
-            for path in files(root, ".css", under="assets") if lines(path) > STYLESHEET]
+    return [
+        f"{at(root, path)}: {lines(path)} lines, {STYLESHEET} are allowed"
+        for path in files(root, ".css", under="assets")
+        if lines(path) > STYLESHEET
+    ]
 
 
 def rooms_are_small(root: Path) -> list[str]:
     """No room over 2,500 lines of Python without tests and migrations; a listed one is made of inner rooms."""
     found = []
     for room in rooms(root):
-        sizes = {path: lines(path) for path in files(root, ".py", under=f"leeway/{room.name}")
-                 if not {"tests", "migrations"} & set(path.parts)}
+        sizes = {
+            path: lines(path)
+            for path in files(root, ".py", under=f"leeway/{room.name}")
+            if not {"tests", "migrations"} & set(path.parts)
+        }
         inner: Counter[str] = Counter()
         for path, size in sizes.items():
             inner[path.relative_to(root).parts[2] if path.parent != room else ""] += size
         allowed = allowances.LARGE_ROOMS.get(room.name, ROOM)
         if (whole := inner.total()) > allowed:
             found.append(f"{at(root, room)}: {whole} lines, {allowed} are allowed")
-        found += [f"{at(root, room)}/{name}: {size} lines, {ROOM} are allowed"
-                  for name, size in inner.items() if size > allowances.LARGE_ROOMS.get(f"{room.name}/{name}", ROOM)]
+        found += [
+            f"{at(root, room)}/{name}: {size} lines, {ROOM} are allowed"
+            for name, size in inner.items()
+            if size > allowances.LARGE_ROOMS.get(f"{room.name}/{name}", ROOM)
+        ]
     return found
 
 
@@ -94,7 +112,8 @@ def support_functions_are_short(root: Path) -> list[str]:
     return [
         f"{at(root, path, node.lineno)}: {node.name} has {_body(node)} lines, {FUNCTION} are allowed"
         for path in files(root, ".py", under="tests")
-        for node in functions(parsed(path)) if _body(node) > FUNCTION and not path.name.startswith("test_")
+        for node in functions(parsed(path))
+        if _body(node) > FUNCTION and not path.name.startswith("test_")
     ]
 
 

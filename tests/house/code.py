@@ -5,17 +5,39 @@ import re
 from pathlib import Path
 
 from tests.house import allowances
-from tests.house.tree import at, dotted, files, functions, imports, parsed, python, rooms
+from tests.house.tree import at, dotted, files, imports, parsed, python, rooms
 
 RULE_MODULES = ("actions", "models", "queries", "rules")
 SOCKETS = {
-    "socket", "ssl", "http.client", "urllib.request", "imaplib", "smtplib", "poplib", "ftplib", "requests",
-    "httpx", "aiohttp", "urllib3", "asyncio.open_connection",
+    "socket",
+    "ssl",
+    "http.client",
+    "urllib.request",
+    "imaplib",
+    "smtplib",
+    "poplib",
+    "ftplib",
+    "requests",
+    "httpx",
+    "aiohttp",
+    "urllib3",
+    "asyncio.open_connection",
 }
 SIGNALS = {"django.db.models.signals", "django.dispatch"}
 MAIL_ONLY = {"imapclient", "imaplib"}
 FURNITURE = {"search", "files", "live", "jobs", "lib", "web", "operate"}
-SHORT_FETCHES = {"all", "get", "filter", "first", "last", "exclude", "in_bulk", "values", "values_list", "count"}
+SHORT_FETCHES = {
+    "all",
+    "get",
+    "filter",
+    "first",
+    "last",
+    "exclude",
+    "in_bulk",
+    "values",
+    "values_list",
+    "count",
+}
 
 
 def rules_know_no_web(root: Path) -> list[str]:
@@ -23,7 +45,8 @@ def rules_know_no_web(root: Path) -> list[str]:
     banned = ("django.http", "django.shortcuts", "django.views", "django.forms", "leeway.web")
     return [
         f"{at(root, path, line)}: {name} in {path.stem}"
-        for path, tree in python(root, *RULE_MODULES) for line, name in imports(tree)
+        for path, tree in python(root, *RULE_MODULES)
+        for line, name in imports(tree)
         if name.startswith(banned)
     ]
 
@@ -32,7 +55,8 @@ def no_signals_between_rooms(root: Path) -> list[str]:
     """No Django signals: what follows a fact is a follower in config."""
     return [
         f"{at(root, path, line)}: {name} (a follower of facts, never a signal)"
-        for path, tree in python(root) for line, name in imports(tree)
+        for path, tree in python(root)
+        for line, name in imports(tree)
         if any(name == one or name.startswith(one + ".") for one in SIGNALS)
         and at(root, path) not in allowances.SIGNALS
     ]
@@ -42,7 +66,8 @@ def no_model_by_name(root: Path) -> list[str]:
     """No `get_model`: it is an import that hides from the layers."""
     return [
         f"{at(root, path, node.lineno)}: get_model"
-        for path, tree in python(root) for node in ast.walk(tree)
+        for path, tree in python(root)
+        for node in ast.walk(tree)
         if isinstance(node, ast.Call) and dotted(node.func).split(".")[-1] == "get_model"
     ]
 
@@ -51,7 +76,8 @@ def rooms_never_import_config(root: Path) -> list[str]:
     """Rooms read the tables of config through settings, never by import."""
     return [
         f"{at(root, path, line)}: {name}"
-        for path, tree in python(root) for line, name in imports(tree)
+        for path, tree in python(root)
+        for line, name in imports(tree)
         if name.startswith("leeway.config") and "config" not in path.relative_to(root).parts[:2]
     ]
 
@@ -75,8 +101,10 @@ def imap_is_spoken_in_mailbox_only(root: Path) -> list[str]:
     """Foreign languages stop at the doors: IMAP is read in `mailbox`."""
     return [
         f"{at(root, path, line)}: {name}"
-        for path, tree in python(root) for line, name in imports(tree)
-        if name.split(".")[0] in MAIL_ONLY and path.relative_to(root).parts[1] != "mailbox"
+        for path, tree in python(root)
+        for line, name in imports(tree)
+        if name.split(".")[0] in MAIL_ONLY
+        and path.relative_to(root).parts[1] != "mailbox"
         and at(root, path) not in allowances.SOCKETS
     ]
 
@@ -148,7 +176,8 @@ def every_room_says_what_it_is(root: Path) -> list[str]:
     """Each room's __init__ says in a few lines what the room is, in words a salesperson accepts."""
     return [
         f"{at(root, room)}/__init__.py: says nothing"
-        for room in rooms(root) if not ast.get_docstring(parsed(room / "__init__.py"))
+        for room in rooms(root)
+        if not ast.get_docstring(parsed(room / "__init__.py"))
     ]
 
 
@@ -157,53 +186,22 @@ def nothing_is_marked_safe(root: Path) -> list[str]:
     words = {"mark_safe", "SafeString", "extra", "raw", "RawSQL", "eval", "exec"}
     return [
         f"{at(root, path, node.lineno)}: {dotted(node.func)}"
-        for path, tree in python(root) for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and dotted(node.func).split(".")[-1] in words
+        for path, tree in python(root)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and dotted(node.func).split(".")[-1] in words
         and f"{at(root, path)}: {dotted(node.func).split('.')[-1]}" not in allowances.UNSAFE
     ]
 
 
 def comments_leave_nothing_to_do(root: Path) -> list[str]:
     """What is left to do is an issue or it is nothing."""
-    word = re.compile(r"(?:#|//|\{#|/\*|<!--|\"\"\").*\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X")) + r")\b")
+    word = re.compile(
+        r"(?:#|//|\{#|/\*|<!--|\"\"\").*\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X")) + r")\b"
+    )
     return [
         f"{at(root, path, number)}: {found[1]}"
         for path in files(root, ".py", ".ts", ".mjs", ".css", ".html", ".sh", ".md")
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if (found := word.search(line))
     ]
-
-
-def arrows_of_the_database_point_down(root: Path) -> list[str]:
-    """A foreign key names a model of its own room by string, or an imported class: never 'room.Model' above."""
-    found = []
-    order = [room for line in _layers(root) for room in line]
-    for path, tree in python(root, "models"):
-        mine = path.relative_to(root).parts[1]
-        for node in ast.walk(tree):
-            target = _target(node)
-            if target and target in order and mine in order and order.index(target) < order.index(mine):
-                found.append(f"{at(root, path, node.lineno)}: {mine} points up to {target}")
-    return found
-
-
-def _target(node: ast.AST) -> str:
-    """The room a relation field names as 'room.Model', if it does."""
-    if not (isinstance(node, ast.Call) and dotted(node.func).split(".")[-1] in
-            {"ForeignKey", "OneToOneField", "ManyToManyField"} and node.args):
-        return ""
-    first = node.args[0]
-    text = first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
-    return text.split(".")[0] if "." in text else ""
-
-
-def _layers(root: Path) -> list[list[str]]:
-    """The layers as pyproject.toml declares them, highest first."""
-    import tomllib
-
-    place = root / "pyproject.toml"
-    if not place.exists():
-        return []
-    contracts = tomllib.loads(place.read_text())["tool"]["importlinter"]["contracts"]
-    lines = next(one["layers"] for one in contracts if one["type"] == "layers")
-    return [[name.strip(" ()") for name in line.replace(":", "|").split("|")] for line in lines]

@@ -24,8 +24,13 @@ TYPOGRAPHY = (
     (re.compile(r"\""), "quotation marks are « »"),
     (re.compile(r"\.\.\."), "three dots are …"),
     (re.compile(r"\d \d{3}\b"), "U+202F between thousands"),
-    (re.compile(r"\b(Etape|Etat|Ecri\w+|Editer|Echec|Echou\w+|Evit\w+|Equipe|Elément|Evénement|Etes|Etre|Eteint)\b"
-                r"|(?:^|[.!?] )A (?=[a-zà-ÿ])"), "capitals are accented"),
+    (
+        re.compile(
+            r"\b(Etape|Etat|Ecri\w+|Editer|Echec|Echou\w+|Evit\w+|Equipe|Elément|Evénement|Etes|Etre|Eteint)\b"
+            r"|(?:^|[.!?] )A (?=[a-zà-ÿ])"
+        ),
+        "capitals are accented",
+    ),
     (re.compile(r"\b([Tt]u|[Tt]oi|[Tt]es)\b"), "we say vous"),
     (re.compile(r" $|^ |  "), "stray blanks"),
 )
@@ -55,7 +60,9 @@ def french_has_no_leftovers(root: Path) -> list[str]:
     found = []
     for room in rooms_that_speak(root):
         known = {one.text for one in said(root, room)}
-        found += [f"leeway/{room.name}: nobody says {text!r}" for _, text in french(room) if text not in known]
+        found += [
+            f"leeway/{room.name}: nobody says {text!r}" for _, text in french(room) if text not in known
+        ]
     return found
 
 
@@ -64,7 +71,8 @@ def french_keeps_the_placeholders(root: Path) -> list[str]:
     names = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
     return [
         f"leeway/{room.name}: {text!r} and its French name different things"
-        for room in rooms_that_speak(root) for (_, text), message in french(room).items()
+        for room in rooms_that_speak(root)
+        for (_, text), message in french(room).items()
         for answer in answers(message)[-1:]
         if answer and set(names.findall(_texts(message.id)[-1])) != set(names.findall(answer))
     ]
@@ -74,14 +82,16 @@ def french_is_typeset(root: Path) -> list[str]:
     """Narrow and hard blanks, apostrophes, accents, vous."""
     return [
         f"leeway/{room.name}: {why}: {answer!r}"
-        for room in rooms_that_speak(root) for message in french(room).values()
-        for answer in answers(message) for why in misprints(answer)
+        for room in rooms_that_speak(root)
+        for message in french(room).values()
+        for answer in answers(message)
+        for why in misprints(answer)
     ]
 
 
 def misprints(text: str) -> Iterator[str]:
     """What is wrong with a French text, in the eyes of a printer."""
-    plain = PLACEHOLDER.sub(lambda hit: "x" if hit[0][0] in "%{" else "", text)
+    plain = PLACEHOLDER.sub(lambda hit: "" if hit[0][0] in "<&" else "x", text)
     for pattern, why in TYPOGRAPHY:
         if pattern.search(plain):
             yield why

@@ -9,14 +9,35 @@ from tests.house.tree import at, files, templates
 
 COMMENT = re.compile(r"\{#.*?#\}|\{%\s*comment\b.*?endcomment\s*%\}|<!--.*?-->", re.DOTALL)
 TRANSLATED = re.compile(
-    r"\{%\s*blocktrans(?:late)?\b.*?endblocktrans(?:late)?\s*%\}|\{%\s*trans\s*%\}.*?\{%\s*endtrans\s*%\}", re.DOTALL
+    r"\{%\s*blocktrans(?:late)?\b.*?endblocktrans(?:late)?\s*%\}|\{%\s*trans\s*%\}.*?\{%\s*endtrans\s*%\}",
+    re.DOTALL,
 )
 CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 RAW = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 TAG = re.compile(r"<[^<>]*>", re.DOTALL)
-SPOKEN = re.compile(r"""\b(title|alt|placeholder|aria-label|aria-description|label)\s*=\s*("[^"]*"|'[^']*')""")
-CLASS_BLOCK = re.compile(r"\{%\s*block \w+\s*%\}[a-z-]+\{%\s*endblock(?: \w+)?\s*%\}")  # fills a class attribute of the base
-NAMES = {"Leeway", "Enter", "Tab", "EN", "FR", "English", "Français", "Ctrl", "Cmd", "Esc", "IMAP", "TLS", "STARTTLS", "CSV", "nbsp"}
+SPOKEN = re.compile(
+    r"""\b(title|alt|placeholder|aria-label|aria-description|label)\s*=\s*("[^"]*"|'[^']*')"""
+)
+CLASS_BLOCK = re.compile(
+    r"\{%\s*block \w+\s*%\}[a-z-]+\{%\s*endblock(?: \w+)?\s*%\}"
+)  # fills a class attribute of the base
+NAMES = {
+    "Leeway",
+    "Enter",
+    "Tab",
+    "EN",
+    "FR",
+    "English",
+    "Français",
+    "Ctrl",
+    "Cmd",
+    "Esc",
+    "IMAP",
+    "TLS",
+    "STARTTLS",
+    "CSV",
+    "nbsp",
+}
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -27,7 +48,9 @@ def no_inline_style(root: Path) -> list[str]:
 
 def no_inline_script(root: Path) -> list[str]:
     """No script text, no on… attribute, no javascript: address, no hx-on (it needs eval)."""
-    pattern = r"<script\b(?![^>]*\b(?:src|type=\"application/json\"))|<[^<>]*\son[a-z]+\s*=|javascript:|\bhx-on"
+    pattern = (
+        r"<script\b(?![^>]*\b(?:src|type=\"application/json\"))|<[^<>]*\son[a-z]+\s*=|javascript:|\bhx-on"
+    )
     return _lines(root, pattern, "script in the markup")
 
 
@@ -42,7 +65,9 @@ def posting_forms_carry_a_token(root: Path) -> list[str]:
     found = []
     for path in templates(root):
         text = COMMENT.sub("", path.read_text(encoding="utf-8"))
-        for form in re.finditer(r"<form\b[^>]*method=.?post.*?(?:</form>|\Z)", text, re.DOTALL | re.IGNORECASE):
+        for form in re.finditer(
+            r"<form\b[^>]*method=.?post.*?(?:</form>|\Z)", text, re.DOTALL | re.IGNORECASE
+        ):
             if not re.search(r"csrf|\{%\s*include|\{%\s*partial", form[0]):
                 found.append(f"{at(root, path)}: a posting form without csrf_token")
     return found
@@ -75,7 +100,8 @@ def scripts_hold_no_sentences(root: Path) -> list[str]:
         f"{at(root, path, number)}: {found[2]!r}"
         for path in files(root, ".ts", under="assets")
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if (found := sentence.search(line)) and not line.strip().startswith(("//", "*", "/*", "throw", "console."))
+        if (found := sentence.search(line))
+        and not line.strip().startswith(("//", "*", "/*", "throw", "console."))
     ]
 
 

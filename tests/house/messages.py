@@ -13,8 +13,13 @@ from babel.messages.catalog import Message
 from tests.house.tree import files
 
 KEYWORDS = (
-    "gettext_noop", "gettext_lazy", "ngettext_lazy:1,2", "pgettext:1c,2", "npgettext:1c,2,3",
-    "pgettext_lazy:1c,2", "npgettext_lazy:1c,2,3",
+    "gettext_noop",
+    "gettext_lazy",
+    "ngettext_lazy:1,2",
+    "pgettext:1c,2",
+    "npgettext:1c,2,3",
+    "pgettext_lazy:1c,2",
+    "npgettext_lazy:1c,2,3",
 )
 
 
@@ -30,13 +35,20 @@ class Said:
 def rooms_that_speak(root: Path) -> list[Path]:
     """Every folder of the package that may hold texts."""
     package = root / "leeway"
-    return sorted(path for path in package.iterdir() if (path / "__init__.py").exists()) if package.is_dir() else []
+    return (
+        sorted(path for path in package.iterdir() if (path / "__init__.py").exists())
+        if package.is_dir()
+        else []
+    )
 
 
 def said(root: Path, room: Path) -> tuple[Said, ...]:
     """Every translatable text in a room, in Python and in templates."""
-    sources = [path for path in files(root, ".py", ".html", under=f"leeway/{room.name}")
-               if not {"tests", "migrations"} & set(path.parts)]
+    sources = [
+        path
+        for path in files(root, ".py", ".html", under=f"leeway/{room.name}")
+        if not {"tests", "migrations"} & set(path.parts)
+    ]
     state = tuple((path, path.stat().st_mtime_ns) for path in sources)
     return _said(root, state) if sources else ()
 
@@ -63,16 +75,27 @@ def _as_python(path: Path) -> str:
 
 
 def _xgettext(folder: Path, names: list[str]) -> tuple[Said, ...]:
-    words = ["xgettext", "--language=Python", "--from-code=UTF-8", "--output=-", "--add-location=full", "--force-po"]
+    words = [
+        "xgettext",
+        "--language=Python",
+        "--from-code=UTF-8",
+        "--output=-",
+        "--add-location=full",
+        "--force-po",
+    ]
     words += [f"--keyword={word}" for word in KEYWORDS]
     done = subprocess.run([*words, *names], cwd=folder, capture_output=True, check=True)
     text = done.stdout.decode()
-    for blank, real in (("CHARSET", "UTF-8"), ("nplurals=INTEGER; plural=EXPRESSION", "nplurals=2; plural=(n>1)")):
+    for blank, real in (
+        ("CHARSET", "UTF-8"),
+        ("nplurals=INTEGER; plural=EXPRESSION", "nplurals=2; plural=(n>1)"),
+    ):
         text = text.replace(blank, real)
     catalogue = pofile.read_po(io.StringIO(text), ignore_obsolete=True)
     return tuple(
         Said(_where(message), str(message.context or ""), one)
-        for message in catalogue if message.id
+        for message in catalogue
+        if message.id
         for one in ([message.id] if isinstance(message.id, str) else message.id)
     )
 

@@ -8,8 +8,25 @@ from tests.house import allowances
 from tests.house.tree import at, dotted, files, python
 
 TEXTS = (
-    ".py", ".md", ".toml", ".txt", ".in", ".json", ".html", ".ts", ".mjs", ".css", ".yml", ".yaml", ".cfg", ".ini",
-    ".sh", ".npmrc", ".po", ".svg", ".gitignore",
+    ".py",
+    ".md",
+    ".toml",
+    ".txt",
+    ".in",
+    ".json",
+    ".html",
+    ".ts",
+    ".mjs",
+    ".css",
+    ".yml",
+    ".yaml",
+    ".cfg",
+    ".ini",
+    ".sh",
+    ".npmrc",
+    ".po",
+    ".svg",
+    ".gitignore",
 )
 
 
@@ -19,13 +36,21 @@ def _joined(*parts: str) -> str:
 
 
 HOSTS = tuple(
-    _joined(name, ".", rest) for name, rest in (
-        ("py" + "pi", "org"), ("files.python" + "hosted", "org"), ("registry.npm" + "js", "org"),
-        ("registry.yarn" + "pkg", "com"), ("deb.deb" + "ian", "org"), ("proxy.gol" + "ang", "org"),
-        ("registry.npm" + "mirror", "com"), ("static.crates", "io"),
+    _joined(name, ".", rest)
+    for name, rest in (
+        ("py" + "pi", "org"),
+        ("files.python" + "hosted", "org"),
+        ("registry.npm" + "js", "org"),
+        ("registry.yarn" + "pkg", "com"),
+        ("deb.deb" + "ian", "org"),
+        ("proxy.gol" + "ang", "org"),
+        ("registry.npm" + "mirror", "com"),
+        ("static.crates", "io"),
     )
 )
-MACHINE = tuple(_joined("/", name, "/") for name in ("wo" + "rk", "ro" + "ot", "ho" + "me/runner", "tm" + "p/leeway"))
+MACHINE = tuple(
+    _joined("/", name, "/") for name in ("wo" + "rk", "ro" + "ot", "ho" + "me/runner", "tm" + "p/leeway")
+)
 
 
 def no_registry_is_named(root: Path) -> list[str]:
@@ -44,7 +69,7 @@ def locks_are_hashed(root: Path) -> list[str]:
     for path in (root / "requirements").glob("*.txt") if (root / "requirements").is_dir() else ():
         text = path.read_text()
         for name in re.findall(r"^[A-Za-z0-9][^\s=<>]*(?=[=<> ])[^\n]*", text, re.MULTILINE):
-            block = text[text.index(name):].split("\n", 2)
+            block = text[text.index(name) :].split("\n", 2)
             if "==" not in name or "--hash=" not in block[1]:
                 found.append(f"{at(root, path)}: {name.split(';')[0].strip()} has no hash")
     return found
@@ -55,7 +80,8 @@ def settings_are_described(root: Path) -> list[str]:
     described = _document(root, "docs/hosting.md")
     return [
         f"{at(root, path, line)}: {name} is not in docs/hosting.md"
-        for path, tree in python(root) for line, name in _variables(tree)
+        for path, tree in python(root)
+        for line, name in _variables(tree)
         if f"`{name}" not in described and name not in allowances.SETTINGS
     ]
 
@@ -65,7 +91,8 @@ def commands_are_described(root: Path) -> list[str]:
     described = _document(root, "docs/hosting.md")
     return [
         f"{name}: `leeway {name}` is not in docs/hosting.md"
-        for name in commands(root) if f"leeway {name}" not in described
+        for name in commands(root)
+        if f"leeway {name}" not in described
     ]
 
 
@@ -74,7 +101,8 @@ def events_are_described(root: Path) -> list[str]:
     described = _document(root, "docs/glossary.md")
     return [
         f"{at(root, path, line)}: {verb} is not in docs/glossary.md"
-        for path, line, verb in events(root) if f"`{verb}`" not in described
+        for path, line, verb in events(root)
+        if f"`{verb}`" not in described
     ]
 
 
@@ -88,8 +116,10 @@ def events(root: Path) -> list[tuple[Path, int, str]]:
     """(file, line, verb) of every fact that actions name."""
     return [
         (path, node.lineno, node.value)
-        for path, tree in python(root, "actions") for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for path, tree in python(root, "actions")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
         and re.fullmatch(r"[a-z]+\.[a-z_]*[a-z]", node.value)
     ]
 
@@ -104,8 +134,11 @@ def _variables(tree: ast.Module) -> list[tuple[int, str]]:
                 found.append((node.lineno, name))
         elif isinstance(node, ast.Subscript) and dotted(node.value).endswith("environ"):
             found.append((node.lineno, getattr(node.slice, "value", "")))
-    return [(line, name) for line, name in found
-            if isinstance(name, str) and re.fullmatch(r"LEEWAY_\w+|DATABASE_URL", name)]
+    return [
+        (line, name)
+        for line, name in found
+        if isinstance(name, str) and re.fullmatch(r"LEEWAY_\w+|DATABASE_URL", name)
+    ]
 
 
 def _mentions(root: Path, words: tuple[str, ...], what: str) -> list[str]:
@@ -113,7 +146,7 @@ def _mentions(root: Path, words: tuple[str, ...], what: str) -> list[str]:
     for path in files(root):
         if path.suffix not in TEXTS and path.parent.name not in {"bin", ".ci"} and path.name not in TEXTS:
             continue
-        if path.parts[len(root.parts):][:2] in allowances.FOREIGN_TEXTS:
+        if path.parts[len(root.parts) :][:2] in allowances.FOREIGN_TEXTS:
             continue
         for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
             found += [f"{at(root, path, number)}: {what}: {word}" for word in words if word in line]

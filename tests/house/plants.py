@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.house import budgets, code, language, markup, papers
+from tests.house import budgets, code, language, layers, markup, papers
 
 Law = Callable[[Path], list[str]]
 ROOM = "leeway/deals"
@@ -50,7 +50,9 @@ PLANTS: dict[Law, list[dict[str, str]]] = {
         {f"{ROOM}/apps.py": "from django.db.models.signals import post_save\n"},
         {f"{ROOM}/apps.py": "from django.dispatch import receiver\n"},
     ],
-    code.no_model_by_name: [{f"{ROOM}/queries.py": "from django.apps import apps\napps.get_model('a', 'B')\n"}],
+    code.no_model_by_name: [
+        {f"{ROOM}/queries.py": "from django.apps import apps\napps.get_model('a', 'B')\n"}
+    ],
     code.rooms_never_import_config: [{f"{ROOM}/views.py": "from leeway.config import undo\n"}],
     code.sockets_are_opened_by_egress_only: [
         {f"{ROOM}/jobs.py": "import socket\n"},
@@ -69,17 +71,24 @@ PLANTS: dict[Law, list[dict[str, str]]] = {
     ],
     code.actions_ask_who_does_it: [{f"{ROOM}/actions.py": "def win(pk: int) -> None:\n    '''Win it.'''\n"}],
     code.every_room_says_what_it_is: [{f"{ROOM}/__init__.py": ""}],
-    code.nothing_is_marked_safe: [{f"{ROOM}/views.py": "x = mark_safe('<b>')\n"}, {f"{ROOM}/queries.py": "a.raw('x')\n"}],
+    code.nothing_is_marked_safe: [
+        {f"{ROOM}/views.py": "x = mark_safe('<b>')\n"},
+        {f"{ROOM}/queries.py": "a.raw('x')\n"},
+    ],
     code.comments_leave_nothing_to_do: [{f"{ROOM}/views.py": "x = 1  # TO" + "DO later\n"}],
-    code.arrows_of_the_database_point_down: [{
-        "pyproject.toml": "[tool.importlinter]\n[[tool.importlinter.contracts]]\ntype = 'layers'\n"
-                          "layers = ['deals', '(people) | process', 'team']\n",
-        "leeway/people/__init__.py": "'''People.'''\n",
-        "leeway/people/models.py": "deal = models.ForeignKey('deals.Deal', on_delete=1)\n",
-    }],
+    layers.arrows_of_the_database_point_down: [
+        {
+            "pyproject.toml": "[tool.importlinter]\n[[tool.importlinter.contracts]]\ntype = 'layers'\n"
+            "layers = ['deals', '(people) | process', 'team']\n",
+            "leeway/people/__init__.py": "'''People.'''\n",
+            "leeway/people/models.py": "deal = models.ForeignKey('deals.Deal', on_delete=1)\n",
+        }
+    ],
     markup.no_inline_style: [_page('<p class="a" style="color: red">'), _page("<style>p {}</style>")],
     markup.no_inline_script: [
-        _page("<script>alert(1)</script>"), _page('<a onclick="go()">'), _page('<a href="javascript:go()">'),
+        _page("<script>alert(1)</script>"),
+        _page('<a onclick="go()">'),
+        _page('<a href="javascript:go()">'),
         _page('<a hx-on:click="go()">'),
     ],
     markup.nothing_is_safe_by_word: [_page("{{ text|safe }}"), _page("{% autoescape off %}")],
@@ -87,20 +96,39 @@ PLANTS: dict[Law, list[dict[str, str]]] = {
     markup.pictures_have_words: [_page('<img src="a.png">')],
     markup.windows_open_without_opener: [_page('<a href="/" target="_blank">{{ x }}</a>')],
     markup.text_goes_through_translation: [
-        _page("<p>Hello</p>"), _page('<a title="Hello">{{ x }}</a>'), _page("<p>{{ count }} deals</p>"),
+        _page("<p>Hello</p>"),
+        _page('<a title="Hello">{{ x }}</a>'),
+        _page("<p>{{ count }} deals</p>"),
     ],
     markup.scripts_hold_no_sentences: [{"assets/elements/a.ts": 'say("Moved to the next step.");\n'}],
     language.french_is_complete: [
         {f"{ROOM}/views.py": "def say(_):\n    return _('Hello')\n"},
         _page('{% load i18n %}{% translate "Hello" %}'),
-        _french("Hello", ""), _french("Hello", "Hello"), _french("Hello", "Bonjour", fuzzy=True),
+        _french("Hello", ""),
+        _french("Hello", "Hello"),
+        _french("Hello", "Bonjour", fuzzy=True),
     ],
     language.french_has_no_leftovers: [{PO: f'{HEAD}msgid "Gone"\nmsgstr "Parti"\n'}],
     language.french_keeps_the_placeholders: [_french("%(name)s moved", "%(nom)s a bougé")],
     language.french_is_typeset: [
-        _french("Hello", answer) for answer in (
-            "Qui ?", "Qui?", "Enfin !", "Nom : Léa", "Nom: Léa", "« oui »", "Dites oui »", "12 €", "12 %", "l'affaire",
-            "Attendez...", "10 000 affaires", "Etape suivante", "Tu perds", " oui", "Nouvelle Affaire",
+        _french("Hello", answer)
+        for answer in (
+            "Qui ?",
+            "Qui?",
+            "Enfin !",
+            "Nom : Léa",
+            "Nom: Léa",
+            "« oui »",
+            "Dites oui »",
+            "12 €",
+            "12 %",
+            "l'affaire",
+            "Attendez...",
+            "10 000 affaires",
+            "Etape suivante",
+            "Tu perds",
+            " oui",
+            "Nouvelle Affaire",
         )
     ],
     language.screens_speak_the_sellers_words: [
@@ -108,7 +136,9 @@ PLANTS: dict[Law, list[dict[str, str]]] = {
         _page('{% load i18n %}{% translate "Pipeline" %}'),
         _french("New deal", "Nouveau deal"),
     ],
-    papers.no_registry_is_named: [{"requirements/base.in": f"--index-url https://{papers.HOSTS[0]}/simple\n"}],
+    papers.no_registry_is_named: [
+        {"requirements/base.in": f"--index-url https://{papers.HOSTS[0]}/simple\n"}
+    ],
     papers.no_machine_is_named: [{"docs/hosting.md": f"Look in {papers.MACHINE[0]}main\n"}],
     papers.locks_are_hashed: [{"requirements/base.txt": "django==5.2.19\n    # via x\n"}],
     papers.settings_are_described: [

@@ -14,8 +14,11 @@ FORGETFUL = {"django_session", "leeway_cache", "jobs_pulse"}  # what a mere visi
 
 # One letter a role, in the order of ROLES.
 MEANING = {
-    "i": "is sent to sign in", "4": "404: does not exist for them", "3": "403: sees it, may not change it",
-    "5": "405: not by this method", "r": "422 or 400: allowed, but this cannot be done",
+    "i": "is sent to sign in",
+    "4": "404: does not exist for them",
+    "3": "403: sees it, may not change it",
+    "5": "405: not by this method",
+    "r": "422 or 400: allowed, but this cannot be done",
     "y": "is served (2xx) or sent on (3xx)",
 }
 
@@ -48,7 +51,9 @@ def differences(name: str, row: Row, story: Any) -> list[str]:
         if len(expected) != len(ROLES) or set(expected) - set(MEANING):
             return [f"{name}: {method}={expected!r} is not six letters of {''.join(MEANING)}"]
         for role, wanted in zip(ROLES, expected, strict=True):
-            found += _difference(f"{method.upper()} {name} as {role}", url, row, story.client(role), method, wanted)
+            found += _difference(
+                f"{method.upper()} {name} as {role}", url, row, story.client(role), method, wanted
+            )
     return found
 
 

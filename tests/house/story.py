@@ -16,8 +16,11 @@ class Story:
     def __init__(self) -> None:
         self.cast = cast()
         self.people: dict[str, User] = {
-            "alice": self.cast.alice, "anna": person("Anna", "admin"), "bob": self.cast.bob,
-            "vera": self.cast.vera, "charlie": self.cast.charlie,
+            "alice": self.cast.alice,
+            "anna": person("Anna", "admin"),
+            "bob": self.cast.bob,
+            "vera": self.cast.vera,
+            "charlie": self.cast.charlie,
         }
         begin_with_default(by=self.cast.alice)
         self._clients: dict[str, Client] = {}
@@ -61,7 +64,9 @@ class Story:
         """Somebody at that company."""
         from leeway.people import actions
 
-        made = actions.add_person("Léa Roux", by=self.cast.bob, account=self.company, emails=("lea@lumiere.example",))
+        made = actions.add_person(
+            "Léa Roux", by=self.cast.bob, account=self.company, emails=("lea@lumiere.example",)
+        )
         actions.restrict(made, self.cast.circle, by=self.cast.bob)
         return made
 

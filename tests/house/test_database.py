@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, models
 
-from tests.house.code import _layers
+from tests.house.layers import storeys
 from tests.house.tree import ROOT
 
 OURS = [config.label for config in apps.get_app_configs() if config.name.startswith("leeway.")]
@@ -16,14 +16,15 @@ OURS = [config.label for config in apps.get_app_configs() if config.name.startsw
 
 def height() -> dict[str, int]:
     """The storey of each room, 0 is the highest."""
-    return {room: number for number, storey in enumerate(_layers(ROOT)) for room in storey}
+    return {room: number for number, storey in enumerate(storeys(ROOT)) for room in storey}
 
 
 def upward(relations: list[tuple[str, str]]) -> list[str]:
     """Which (from room, to room) arrows point up or sideways."""
     floors = height()
     return [
-        f"{start} → {end}" for start, end in relations
+        f"{start} → {end}"
+        for start, end in relations
         if start in floors and end in floors and start != end and floors[end] <= floors[start]
     ]
 
@@ -32,8 +33,10 @@ def relations() -> list[tuple[str, str]]:
     """(room, room) of every relation between models."""
     return [
         (model._meta.app_label, field.related_model._meta.app_label)
-        for model in apps.get_models() for field in model._meta.get_fields()
-        if isinstance(field, models.ForeignKey | models.ManyToManyField) and not isinstance(field.related_model, str)
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey | models.ManyToManyField)
+        and not isinstance(field.related_model, str)
     ]
 
 
@@ -42,7 +45,10 @@ def test_every_arrow_between_rooms_points_down():
 
 
 def test_an_arrow_that_points_up_is_caught():
-    assert upward([("team", "people"), ("people", "process"), ("people", "team")]) == ["team → people", "people → process"]
+    assert upward([("team", "people"), ("people", "process"), ("people", "team")]) == [
+        "team → people",
+        "people → process",
+    ]
 
 
 def test_migrations_are_named_by_hand():
@@ -62,7 +68,9 @@ def test_sqlite_keeps_what_it_acknowledged_and_checks_every_key():
     if connection.vendor != "sqlite":
         return  # PostgreSQL does both by itself
     with connection.cursor() as cursor:
-        told = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("foreign_keys", "synchronous")}
+        told = {
+            name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("foreign_keys", "synchronous")
+        }
     assert told == {"foreign_keys": 1, "synchronous": 2}
     assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
 
@@ -70,5 +78,7 @@ def test_sqlite_keeps_what_it_acknowledged_and_checks_every_key():
 def test_every_migration_can_be_taken_back():
     """A step of code in a migration names its reverse, or says that there is nothing to reverse."""
     for path in ROOT.glob("leeway/*/migrations/0*.py"):
-        for call in re.findall(r"Run(?:Python|SQL)\((.*?)\n        \)?", path.read_text() + "\n        )", re.DOTALL):
+        for call in re.findall(
+            r"Run(?:Python|SQL)\((.*?)\n        \)?", path.read_text() + "\n        )", re.DOTALL
+        ):
             assert "reverse" in call or call.count(",") >= 1, f"{path.name}: {call[:80]}"

@@ -11,7 +11,7 @@ from tests.house.plants import PLANTS, plant
 from tests.house.tree import ROOT
 
 UNPLANTED = {budgets.the_list_of_long_files_shrinks, layers.water_runs_downhill}  # proved below, by name
-HELPERS = {"commands", "events", "misprints", "lines"}
+HELPERS = {"storeys", "commands", "events", "misprints", "lines"}
 
 
 @pytest.mark.parametrize("law", [*PLANTS, *UNPLANTED], ids=lambda law: law.__name__)
@@ -22,8 +22,11 @@ def test_the_house_keeps_the_law(law):
 
 @pytest.mark.parametrize(
     ("law", "files"),
-    [pytest.param(law, files, id=f"{law.__name__}-{number}")
-     for law, trees in PLANTS.items() for number, files in enumerate(trees, 1)],
+    [
+        pytest.param(law, files, id=f"{law.__name__}-{number}")
+        for law, trees in PLANTS.items()
+        for number, files in enumerate(trees, 1)
+    ],
 )
 def test_a_planted_violation_is_caught(law, files, tmp_path):
     assert law(plant(tmp_path, files)), f"{law.__name__} does not see {files}"
@@ -36,10 +39,13 @@ def test_a_healthy_tree_is_left_alone(law, tmp_path):
 
 def test_every_law_has_a_planted_violation():
     laws = {
-        law for module in (budgets, code, language, layers, markup, papers)
+        law
+        for module in (budgets, code, language, layers, markup, papers)
         for name, law in inspect.getmembers(module, inspect.isfunction)
-        if law.__module__ == module.__name__ and list(inspect.signature(law).parameters) == ["root"]
-        and not name.startswith("_") and name not in HELPERS
+        if law.__module__ == module.__name__
+        and list(inspect.signature(law).parameters) == ["root"]
+        and not name.startswith("_")
+        and name not in HELPERS
     }
     assert laws == set(PLANTS) | UNPLANTED
 
@@ -97,7 +103,11 @@ def test_an_allowance_that_nobody_needs_is_struck_off(name, monkeypatch):
         return
     before = sum(len(law(ROOT)) for law in ALLOWED[name])
     for entry in listed:
-        less = {key: why for key, why in listed.items() if key != entry} if isinstance(listed, dict) else listed - {entry}
+        less = (
+            {key: why for key, why in listed.items() if key != entry}
+            if isinstance(listed, dict)
+            else listed - {entry}
+        )
         monkeypatch.setattr(allowances, name, less)
         assert sum(len(law(ROOT)) for law in ALLOWED[name]) > before, f"{name}: nobody needs {entry!r}"
 
@@ -108,7 +118,9 @@ def _tower(root, files=None):
     contracts = tomllib.loads(text)["tool"]["importlinter"]["contracts"]
     storeys = [name.strip() for line in contracts[0]["layers"] for name in line.split("|") if "(" not in name]
     made = {f"leeway/{name}/__init__.py": "" for name in storeys}
-    made |= {f"leeway/people/{name}.py": "" for name in ("actions", "models", "queries", "rules", "views", "urls")}
+    made |= {
+        f"leeway/people/{name}.py": "" for name in ("actions", "models", "queries", "rules", "views", "urls")
+    }
     made |= {"leeway/people/tests/__init__.py": "", "leeway/__main__.py": "", "pyproject.toml": text}
     plant(root, made | (files or {}))
     shutil.rmtree(root / "leeway" / "deals")  # the healthy room of the other plants has no storey

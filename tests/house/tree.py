@@ -14,7 +14,9 @@ NOT_ROOMS = {"config"}
 def files(root: Path, *suffixes: str, under: str = "") -> Iterator[Path]:
     """Every file of ours with one of the suffixes (all when none is given), sorted."""
     for here, folders, names in os.walk(root / under):
-        folders[:] = sorted(name for name in folders if name not in NOT_OURS and not name.endswith(".egg-info"))
+        folders[:] = sorted(
+            name for name in folders if name not in NOT_OURS and not name.endswith(".egg-info")
+        )
         for name in sorted(names):
             if not suffixes or name.endswith(suffixes):
                 yield Path(here, name)
@@ -48,8 +50,7 @@ def rooms(root: Path) -> list[Path]:
     if not package.is_dir():
         return []
     return sorted(
-        path for path in package.iterdir()
-        if (path / "__init__.py").exists() and path.name not in NOT_ROOMS
+        path for path in package.iterdir() if (path / "__init__.py").exists() and path.name not in NOT_ROOMS
     )
 
 

@@ -7,14 +7,28 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    sync_playwright,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
+CHROMIUM = next(
+    (path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None
+)
 QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
 ]
 HARMLESS = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
 
@@ -90,9 +104,15 @@ def chromium() -> Iterator[Browser]:
 def new_context(browser: Browser, base_url: str, look: Look = DESK) -> BrowserContext:
     """A browser profile of its own, as wide, as dark and as French as asked."""
     context = browser.new_context(
-        base_url=base_url, viewport={"width": look.width, "height": look.height}, has_touch=look.touch,
-        is_mobile=look.touch, locale={"en": "en-GB", "fr": "fr-FR"}[look.language], color_scheme=look.theme,
-        reduced_motion="reduce", timezone_id="Europe/Paris", accept_downloads=True,
+        base_url=base_url,
+        viewport={"width": look.width, "height": look.height},
+        has_touch=look.touch,
+        is_mobile=look.touch,
+        locale={"en": "en-GB", "fr": "fr-FR"}[look.language],
+        color_scheme=look.theme,
+        reduced_motion="reduce",
+        timezone_id="Europe/Paris",
+        accept_downloads=True,
     )
     context.set_default_timeout(8_000)
     return context
@@ -122,7 +142,8 @@ def fits(page: Page) -> None:
 def drag(page: Page, source: str, target: str, *, steps: int = 12) -> None:
     """Drag with the mouse in steps: SortableJS does not see Playwright's own drag_to."""
     start, end = page.locator(source).bounding_box(), page.locator(target).bounding_box()
-    assert start and end, f"{source} or {target} is not on the page"
+    assert start, f"{source} is not on the page"
+    assert end, f"{target} is not on the page"
     page.mouse.move(start["x"] + start["width"] / 2, start["y"] + min(20, start["height"] / 2))
     page.mouse.down()
     page.mouse.move(end["x"] + end["width"] / 2, end["y"] + min(60, end["height"] / 2), steps=steps)

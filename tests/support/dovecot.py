@@ -54,7 +54,7 @@ class Dovecot:
     # -- life -------------------------------------------------------------
     def start(self) -> "Dovecot":
         """Start on fresh ports and wait until IMAP answers (about a quarter of a second)."""
-        for attempt in range(3):  # another process may take a port between choosing and binding
+        for _attempt in range(3):  # another process may take a port between choosing and binding
             self.port, self.tls_port, self.lmtp_port = free_port(), free_port(), free_port()
             self.restart()
             if answers(self.port) and answers(self.lmtp_port):
@@ -69,8 +69,12 @@ class Dovecot:
         log = self.place / "dovecot.log"
         command = ["dovecot", "-F", "-c", str(self.place / "dovecot.conf")]
         self.process = subprocess.Popen(
-            unprivileged.prefix() + command, cwd=self.place, stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={"PATH": unprivileged.search_path()},
+            unprivileged.prefix() + command,
+            cwd=self.place,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={"PATH": unprivileged.search_path()},
         )
         deadline = time.monotonic() + 10
         while not answers(self.port) and self.process.poll() is None and time.monotonic() < deadline:
@@ -104,14 +108,24 @@ class Dovecot:
     def _configure(self) -> None:
         who = unprivileged.user()
         text = CONFIGURATION.format(
-            D=self.place, user=who.pw_name, group=_group(who.pw_gid), uid=who.pw_uid, gid=who.pw_gid,
-            port=self.port, tls_port=self.tls_port, lmtp_port=self.lmtp_port, extra=self.extra,
-            cert=self.certificate.cert, key=self.certificate.key,
+            D=self.place,
+            user=who.pw_name,
+            group=_group(who.pw_gid),
+            uid=who.pw_uid,
+            gid=who.pw_gid,
+            port=self.port,
+            tls_port=self.tls_port,
+            lmtp_port=self.lmtp_port,
+            extra=self.extra,
+            cert=self.certificate.cert,
+            key=self.certificate.key,
         )
         (self.place / "dovecot.conf").write_text(text)
 
     # -- people and mail --------------------------------------------------
-    def new_user(self, name: str = "user", *, password: str = PASSWORD, domain: str = "acme.test") -> MailUser:
+    def new_user(
+        self, name: str = "user", *, password: str = PASSWORD, domain: str = "acme.test"
+    ) -> MailUser:
         """A fresh mailbox; its address is unique unless `name` already holds an @."""
         address = name if "@" in name else f"{name}-{secrets.token_hex(4)}@{domain}"
         (self.place / "passwd" / address).write_text(f"{address}:{{PLAIN}}{password}::::::\n")
@@ -129,7 +143,9 @@ class Dovecot:
             for raw in raws:
                 lmtp.sendmail(sender, [user.address], raw)
 
-    def append(self, user: MailUser, folder: str, raws: Iterable[bytes], *, flags: tuple = (), when=None) -> None:
+    def append(
+        self, user: MailUser, folder: str, raws: Iterable[bytes], *, flags: tuple = (), when=None
+    ) -> None:
         """Put messages into a folder byte for byte (made when missing), 500 a MULTIAPPEND."""
         extra = {"date": when} if when else {}
         messages = [{"msg": raw, "flags": flags, **extra} for raw in raws]
@@ -137,7 +153,7 @@ class Dovecot:
             if not client.folder_exists(folder):
                 client.create_folder(folder)
             for start in range(0, len(messages), 500):
-                client.multiappend(folder, messages[start:start + 500])
+                client.multiappend(folder, messages[start : start + 500])
 
     def load(self, user: MailUser, folder: str, raws: Iterable[bytes]) -> int:
         """Write files straight into the Maildir: accepts what IMAP would refuse (NUL bytes); returns the count."""
@@ -168,13 +184,17 @@ class Dovecot:
             folder = cur.parent.relative_to(user.maildir).as_posix()
             found["INBOX" if folder == "." else folder] = {
                 digest(file.read_bytes())
-                for part in ("cur", "new") for file in (cur.parent / part).iterdir() if file.is_file()
+                for part in ("cur", "new")
+                for file in (cur.parent / part).iterdir()
+                if file.is_file()
             }
         return found
 
     def flags(self, user: MailUser) -> dict[tuple[str, int], str]:
         """The flags of every message by (folder, uid): equal before and after proves that nobody touched \\Seen."""
-        lines = self.doveadm("-f", "tab", "fetch", "-u", user.address, "mailbox uid flags", "ALL").splitlines()[1:]
+        lines = self.doveadm(
+            "-f", "tab", "fetch", "-u", user.address, "mailbox uid flags", "ALL"
+        ).splitlines()[1:]
         rows = (line.split("\t") for line in lines)
         hidden = {"\\Recent"}  # the server's own business: any first look takes it away
         return {(row[0], int(row[1])): " ".join(sorted(set(row[2].split()) - hidden)) for row in rows}
@@ -183,7 +203,11 @@ class Dovecot:
         """Run doveadm against this server and return what it prints (MAIL faults: expunge, kick, mailbox update …)."""
         done = subprocess.run(
             [*unprivileged.prefix(mortal=False), "doveadm", "-c", str(self.place / "dovecot.conf"), *words],
-            cwd=self.place, capture_output=True, text=True, env={"PATH": unprivileged.search_path()}, timeout=30,
+            cwd=self.place,
+            capture_output=True,
+            text=True,
+            env={"PATH": unprivileged.search_path()},
+            timeout=30,
         )
         if done.returncode:
             raise RuntimeError(f"doveadm {' '.join(words)}: {done.stderr.strip() or done.returncode}")
@@ -199,7 +223,9 @@ class Dovecot:
 
     def wait_idle(self, user: MailUser, seconds: float = 10) -> None:
         """Wait until nobody is connected as that user."""
-        wait_until(lambda: user.address not in self.doveadm("who", "-1"), seconds, 0.1, f"{user} still connected")
+        wait_until(
+            lambda: user.address not in self.doveadm("who", "-1"), seconds, 0.1, f"{user} still connected"
+        )
 
 
 def digest(raw: bytes) -> str:

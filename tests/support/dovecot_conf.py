@@ -5,7 +5,8 @@ _FOLDERS = "".join(
     for name in ("Sent", "Drafts", "Trash", "Junk", "Archive")
 )
 
-CONFIGURATION = """\
+CONFIGURATION = (
+    """\
 base_dir = {D}/run
 state_dir = {D}/state
 instance_name = test-{port}
@@ -42,7 +43,9 @@ userdb {{
 namespace inbox {{
   inbox = yes
   separator = /
-""" + _FOLDERS + """\
+"""
+    + _FOLDERS
+    + """\
 }}
 service imap-login {{
   chroot =
@@ -71,3 +74,4 @@ service lmtp {{
 }}
 {extra}
 """
+)

@@ -26,7 +26,7 @@ class Responses:
         position = 0
         while (end := self._bytes.find(b"\r\n", position)) >= 0:
             line_end = end + 2
-            literal = LITERAL.search(bytes(self._bytes[max(position, line_end - 40):line_end]))
+            literal = LITERAL.search(bytes(self._bytes[max(position, line_end - 40) : line_end]))
             if not literal:
                 return line_end
             position = line_end + int(literal[1])

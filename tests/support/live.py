@@ -26,7 +26,9 @@ def build() -> None:
 
     with Path(tempfile.gettempdir(), f"leeway-build-{os.getuid()}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        done = subprocess.run([sys.executable, "-m", "leeway.operate.build"], cwd=ROOT, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "leeway.operate.build"], cwd=ROOT, capture_output=True, text=True
+        )
     assert done.returncode == 0, f"the assets were not built:\n{done.stdout}\n{done.stderr}"
 
 
@@ -60,8 +62,11 @@ class Place:
 
     def environment(self, **more: str) -> dict[str, str]:
         """What a process of this installation is started with."""
-        kept = {name: value for name, value in os.environ.items()
-                if not name.startswith("LEEWAY_") and name not in {"DATABASE_URL", "DJANGO_ALLOW_ASYNC_UNSAFE"}}
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("LEEWAY_") and name not in {"DATABASE_URL", "DJANGO_ALLOW_ASYNC_UNSAFE"}
+        }
         url = {"DATABASE_URL": self.url} if self.url else {}
         return kept | url | {"LEEWAY_DATA": str(self.data), "PYTHONPATH": str(ROOT)} | more
 
@@ -72,8 +77,13 @@ class Place:
     def run(self, *words: str, said: str = "", fails: bool = False, **more: str) -> str:
         """Run Python with `words` in this installation; what it prints, or its complaint when it `fails`."""
         done = subprocess.run(
-            [sys.executable, *words], cwd=ROOT, input=said, capture_output=True, text=True,
-            env=self.environment(**more), timeout=120,
+            [sys.executable, *words],
+            cwd=ROOT,
+            input=said,
+            capture_output=True,
+            text=True,
+            env=self.environment(**more),
+            timeout=120,
         )
         if bool(done.returncode) != fails:
             raise AssertionError(f"{' '.join(words)} gave {done.returncode}\n{done.stdout}\n{done.stderr}")
@@ -94,9 +104,21 @@ class Live:
     def start(self) -> "Live":
         """Start web and worker as `bin/serve` does and wait for the first answer."""
         self.process = subprocess.Popen(
-            [*unprivileged.mortal(), sys.executable, "-m", "leeway", "serve", "--port", str(self.port),
-             "--workers", "1"],
-            cwd=ROOT, env=self.environment(), stdin=subprocess.DEVNULL, stdout=self.log.open("ab"),
+            [
+                *unprivileged.mortal(),
+                sys.executable,
+                "-m",
+                "leeway",
+                "serve",
+                "--port",
+                str(self.port),
+                "--workers",
+                "1",
+            ],
+            cwd=ROOT,
+            env=self.environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=self.log.open("ab"),
             stderr=subprocess.STDOUT,
         )
         deadline = time.monotonic() + 30
@@ -142,9 +164,14 @@ class Live:
     # -- from outside the browser ------------------------------------------
     def leeway(self, *words: str, said: str = "", fails: bool = False) -> str:
         """Run `leeway WORDS` beside the server; `said` is its standard input."""
-        return self.place.run("-m", "leeway", *words, said=said, fails=fails, **{
-            name: value for name, value in self.environment().items() if name.startswith("LEEWAY_")
-        })
+        return self.place.run(
+            "-m",
+            "leeway",
+            *words,
+            said=said,
+            fails=fails,
+            **{name: value for name, value in self.environment().items() if name.startswith("LEEWAY_")},
+        )
 
     def verify(self) -> None:
         """Every journey ends with this: nothing lost, doubled, orphaned or untrue."""
@@ -156,8 +183,12 @@ class Live:
 
     def be(self, name: str, *, language: str = "en", theme: str = "auto") -> None:
         """Set how somebody of the cast sees Leeway."""
-        self.sql("UPDATE team_user SET language = ?, theme = ? WHERE id = ?",
-                 language, theme, self.place.world["people"][name])
+        self.sql(
+            "UPDATE team_user SET language = ?, theme = ? WHERE id = ?",
+            language,
+            theme,
+            self.place.world["people"][name],
+        )
 
     def status(self, path: str) -> int | None:
         """The status of a GET without a browser; None when nobody answers."""

@@ -1,9 +1,9 @@
 """Fixtures for journeys: running servers, browsers and people in front of them.
 
-    def test_a_deal_is_won(live, open_page):
-        page = open_page("/", user="bob", look=PHONE)
-        ...
-        open_page("/", user="alice")   # a second person, a profile of her own
+def test_a_deal_is_won(live, open_page):
+    page = open_page("/", user="bob", look=PHONE)
+    ...
+    open_page("/", user="alice")   # a second person, a profile of her own
 """
 
 import os

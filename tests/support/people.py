@@ -11,19 +11,22 @@ import sys
 def main() -> None:
     """Found the team with its cast on an empty installation and sign everybody in."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leeway.config.settings")
-    import leeway  # noqa: F401 - swaps SQLite in before Django looks for it
-
     import django
+
+    import leeway  # noqa: F401 - swaps SQLite in before Django looks for it
 
     django.setup()
     from django.conf import settings
 
     people = found()
-    json.dump({
-        "cookie": settings.SESSION_COOKIE_NAME,
-        "sessions": {name: session_of(user) for name, user in people.items()},
-        "people": {name: user.pk for name, user in people.items()},
-    }, sys.stdout)
+    json.dump(
+        {
+            "cookie": settings.SESSION_COOKIE_NAME,
+            "sessions": {name: session_of(user) for name, user in people.items()},
+            "people": {name: user.pk for name, user in people.items()},
+        },
+        sys.stdout,
+    )
 
 
 def found() -> dict:

@@ -14,8 +14,14 @@ from tests.support import unprivileged
 from tests.support.ports import wait_until
 
 FAST = {
-    "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off",
-    "shared_buffers": "64MB", "max_connections": "60", "listen_addresses": "", "log_min_messages": "warning",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "shared_buffers": "64MB",
+    "max_connections": "60",
+    "listen_addresses": "",
+    "log_min_messages": "warning",
     "jit": "off",
 }
 
@@ -40,8 +46,20 @@ class Postgres:
     def start(self) -> "Postgres":
         """Make a cluster and start it (about a second)."""
         data = self.place / "data"
-        self._run("initdb", "-D", str(data), "-U", "leeway", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
-                  "--no-sync", "--no-instructions")
+        self._run(
+            "initdb",
+            "-D",
+            str(data),
+            "-U",
+            "leeway",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+            "--no-instructions",
+        )
         words = [str(self.binaries / "postgres"), "-D", str(data), "-k", str(self.place)]
         words += [part for name, value in FAST.items() for part in ("-c", f"{name}={value}")]
         log = (self.place / "log").open("wb")
@@ -65,7 +83,9 @@ class Postgres:
         """Run one statement outside a transaction; returns rows if it gives any."""
         import psycopg
 
-        with psycopg.connect(host=str(self.place), user="leeway", dbname=database, autocommit=True) as connection:
+        with psycopg.connect(
+            host=str(self.place), user="leeway", dbname=database, autocommit=True
+        ) as connection:
             answer = connection.execute(statement)
             return answer.fetchall() if answer.description else []
 
@@ -97,7 +117,9 @@ class Postgres:
     def _run(self, command: str, *words: str) -> None:
         done = subprocess.run(
             [*unprivileged.prefix(mortal=False), str(self.binaries / command), *words],
-            cwd=self.place, capture_output=True, text=True,
+            cwd=self.place,
+            capture_output=True,
+            text=True,
         )
         if done.returncode:
             raise RuntimeError(done.stdout + done.stderr)

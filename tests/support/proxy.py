@@ -69,10 +69,15 @@ class CutInLiteral(Fault):
     def to_client(self, data: bytes, line: Line) -> bytes:
         out = b""
         for response in line.responses.feed(data):
-            if FETCH.match(response) and b"}\r\n" in response and not self.spent and line.count("fetch") == self.nth:
+            if (
+                FETCH.match(response)
+                and b"}\r\n" in response
+                and not self.spent
+                and line.count("fetch") == self.nth
+            ):
                 self.spent = not self.always
                 head = response.index(b"}\r\n") + 3
-                raise Hangup(out + response[:(head + len(response)) // 2], rudely=self.rudely)
+                raise Hangup(out + response[: (head + len(response)) // 2], rudely=self.rudely)
             out += response
         return out
 
@@ -139,7 +144,7 @@ class Drip(Fault):
     def to_client(self, data: bytes, line: Line) -> bytes:
         size = max(1, int(self.rate / 20))
         for start in range(0, len(data), size):
-            line.client.sendall(data[start:start + size])
+            line.client.sendall(data[start : start + size])
             time.sleep(size / self.rate)
         return b""
 

@@ -18,7 +18,9 @@ HOUSEKEEPING = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How new numbers are written down."""
-    parser.addoption("--write-query-counts", action="store_true", help="write query_counts.json instead of comparing")
+    parser.addoption(
+        "--write-query-counts", action="store_true", help="write query_counts.json instead of comparing"
+    )
 
 
 @pytest.fixture
@@ -46,7 +48,8 @@ def compare(book: Path, name: str, asked: list[str]) -> None:
     known = json.loads(book.read_text()) if book.exists() else {}
     assert known.get(name) == len(asked), (
         f"{name}: {len(asked)} queries, {book.name} says {known.get(name, 'nothing')} "
-        "(--write-query-counts writes it down)\n" + "\n".join(f"{number:3} {sql[:300]}" for number, sql in enumerate(asked, 1))
+        "(--write-query-counts writes it down)\n"
+        + "\n".join(f"{number:3} {sql[:300]}" for number, sql in enumerate(asked, 1))
     )
 
 

@@ -1,7 +1,7 @@
 """Servers that lie: they accept and say nothing, speak another language, or never end.
 
-    with hanging() as port: ...
-    with saying(b"220 s3cret-banner ESMTP\\r\\n") as port: ...
+with hanging() as port: ...
+with saying(b"220 s3cret-banner ESMTP\\r\\n") as port: ...
 """
 
 import contextlib
@@ -66,7 +66,9 @@ def http() -> contextlib.AbstractContextManager[int]:
 
     def talk(connection: socket.socket) -> None:
         connection.recv(65536)
-        connection.sendall(b"HTTP/1.1 400 Bad Request\r\nServer: " + SECRET + b"\r\nContent-Length: 0\r\n\r\n")
+        connection.sendall(
+            b"HTTP/1.1 400 Bad Request\r\nServer: " + SECRET + b"\r\nContent-Length: 0\r\n\r\n"
+        )
         connection.close()
 
     return liar(talk)

@@ -1,7 +1,7 @@
 """Workers that are killed at random: the same seed kills at the same moments.
 
-    with Workers(place, allow=[dovecot.port]) as workers:
-        workers.start(); workers.kill_after(0.7); ...
+with Workers(place, allow=[dovecot.port]) as workers:
+    workers.start(); workers.kill_after(0.7); ...
 """
 
 import contextlib
@@ -37,9 +37,13 @@ class Workers:
     def start(self) -> subprocess.Popen:
         """One more worker."""
         worker = subprocess.Popen(
-            [*unprivileged.mortal(), sys.executable, "-m", "leeway", "worker", "--grace", "0.4"], cwd=ROOT,
-            env=self.place.environment(**self.environment()), stdin=subprocess.DEVNULL,
-            stdout=self.log.open("ab"), stderr=subprocess.STDOUT, start_new_session=True,
+            [*unprivileged.mortal(), sys.executable, "-m", "leeway", "worker", "--grace", "0.4"],
+            cwd=ROOT,
+            env=self.place.environment(**self.environment()),
+            stdin=subprocess.DEVNULL,
+            stdout=self.log.open("ab"),
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
         self.running.append(worker)
         return worker

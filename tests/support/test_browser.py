@@ -9,7 +9,7 @@ import pytest
 from tests.support.browser import DESK, PHONE, axe, fits
 
 POLICY = "default-src 'self'; script-src 'nonce-a'"
-GOOD = "<!doctype html><html lang=en><meta name=viewport content=\"width=device-width\"><title>Good</title><main><h1>Good</h1><p>A page.</p></main>"
+GOOD = '<!doctype html><html lang=en><meta name=viewport content="width=device-width"><title>Good</title><main><h1>Good</h1><p>A page.</p></main>'
 PAGES = {
     "/good": GOOD,
     "/script": GOOD + "<script nonce=a>throw new Error('broken')</script>",
@@ -56,10 +56,15 @@ def test_a_quiet_page_is_left_alone(site, new_context):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("path", "says"), [
-    ("/script", "broken"), ("/inline", "Content Security Policy|policy"), ("/fails", "^500 GET"),
-    ("/away", "left the house"),
-])
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("/script", "broken"),
+        ("/inline", "Content Security Policy|policy"),
+        ("/fails", "^500 GET"),
+        ("/away", "left the house"),
+    ],
+)
 def test_a_noisy_page_is_noticed(site, new_context, path, says):
     context = new_context(site)
     page = context.new_page()
@@ -92,7 +97,7 @@ def test_a_page_that_is_too_wide_is_noticed(site, new_context):
 def test_a_look_is_a_width_a_language_and_a_theme(site, new_context):
     page = new_context(site, PHONE.but(language="fr", theme="dark")).new_page()
     page.goto("/good")
-    assert page.evaluate("[innerWidth, navigator.language, matchMedia('(prefers-color-scheme: dark)').matches]") == [
-        390, "fr-FR", True
-    ]
+    assert page.evaluate(
+        "[innerWidth, navigator.language, matchMedia('(prefers-color-scheme: dark)').matches]"
+    ) == [390, "fr-FR", True]
     assert str(DESK) == "1280-en-light"

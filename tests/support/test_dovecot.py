@@ -32,13 +32,15 @@ def test_delivery_adds_what_a_mail_server_adds(dovecot, mail_user):
     with dovecot.client(mail_user) as client:
         client.select_folder("INBOX", readonly=True)
         raw = client.fetch([1], ["BODY.PEEK[]"])[1][b"BODY[]"]
-    assert raw.startswith(b"Return-Path:") and raw.endswith(b"and another\r\n")
+    assert raw.startswith(b"Return-Path:")
+    assert raw.endswith(b"and another\r\n")
 
 
 def test_a_changed_seen_flag_shows(dovecot, mail_user):
     dovecot.append(mail_user, "Kunden/Ärger", [MAIL, MAIL + b"2"])
     before = dovecot.flags(mail_user)
-    assert len(before) == 2 and set(before.values()) == {""}
+    assert len(before) == 2
+    assert set(before.values()) == {""}
     with dovecot.client(mail_user) as client:
         client.select_folder("Kunden/Ärger", readonly=True)
         client.fetch([1], ["BODY.PEEK[]"])
@@ -78,7 +80,8 @@ def test_it_comes_back_on_the_same_port_and_leaves_nothing_behind():
         user, port = server.new_user(), server.port
         server.append(user, "INBOX", [MAIL])
         server.restart()
-        assert server.port == port and server.state(user)["INBOX"] == {digest(MAIL)}
+        assert server.port == port
+        assert server.state(user)["INBOX"] == {digest(MAIL)}
         server.client(user).logout()
         place = server.place
     assert not place.exists()

@@ -6,7 +6,8 @@ import pytest
 @pytest.mark.browser
 def test_somebody_of_the_cast_is_signed_in(live, open_page):
     page = open_page("/", user="bob")
-    assert "sign-in" not in page.url and live.place.world["people"]["bob"]
+    assert "sign-in" not in page.url
+    assert live.place.world["people"]["bob"]
 
 
 @pytest.mark.browser
@@ -29,6 +30,9 @@ def test_an_empty_house_prints_the_link_that_sets_it_up(empty_live):
 def test_the_command_line_works_beside_the_server(live):
     live.leeway("user", "add", "dora@leeway.example", "--name", "Dora", "--role", "member")
     assert live.sql("SELECT name FROM team_user WHERE email = ?", "dora@leeway.example") == [("Dora",)]
-    assert "role" in live.leeway("user", "add", "x@leeway.example", "--name", "X", "--role", "king", fails=True).lower()
+    assert (
+        "role"
+        in live.leeway("user", "add", "x@leeway.example", "--name", "X", "--role", "king", fails=True).lower()
+    )
     live.restart()
     assert live.status("/health/") == 200

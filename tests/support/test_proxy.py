@@ -40,7 +40,7 @@ def test_a_stream_is_cut_into_whole_responses_whatever_the_packets():
     for size in (1, 3, 7, 1000):
         stream, found = Responses(), []
         for start in range(0, len(text), size):
-            found += stream.feed(text[start:start + size])
+            found += stream.feed(text[start : start + size])
         assert b"".join(found) == text
         assert [uid_of(one) for one in found] == [7, 8, None]
 
@@ -66,12 +66,15 @@ def test_a_black_hole_stays_silent_and_open(dovecot, full):
             client.fetch([1], ["BODY.PEEK[]"])
 
 
-@pytest.mark.parametrize(("fault", "says"), [
-    (faults.Answer(b"FETCH", b"NO [OVERQUOTA] Later"), "OVERQUOTA"),
-    (faults.Bye(b"FETCH"), "BYE|socket error|Going down"),
-    (faults.Cut(b"FETCH"), "socket error|closed"),
-    (faults.Cut(b"FETCH", rudely=True), "socket error|reset|closed"),
-])
+@pytest.mark.parametrize(
+    ("fault", "says"),
+    [
+        (faults.Answer(b"FETCH", b"NO [OVERQUOTA] Later"), "OVERQUOTA"),
+        (faults.Bye(b"FETCH"), "BYE|socket error|Going down"),
+        (faults.Cut(b"FETCH"), "socket error|closed"),
+        (faults.Cut(b"FETCH", rudely=True), "socket error|reset|closed"),
+    ],
+)
 def test_a_command_is_refused_or_the_line_ends(dovecot, full, fault, says):
     with Proxy(dovecot.port, fault) as proxy, inbox(proxy, full) as client:
         with pytest.raises((client.Error, OSError), match=f"(?i){says}"):

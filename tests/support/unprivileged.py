@@ -62,7 +62,9 @@ def need(*commands: str, package: str) -> None:
     """Say in one sentence what to install when one of the commands is missing."""
     missing = [name for name in commands if not shutil.which(name, path=search_path())]
     if missing:
-        raise RuntimeError(f"{', '.join(missing)} not found: install {package} (bin/test does it where it may)")
+        raise RuntimeError(
+            f"{', '.join(missing)} not found: install {package} (bin/test does it where it may)"
+        )
 
 
 def search_path() -> str:
