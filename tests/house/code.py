@@ -72,16 +72,6 @@ def no_model_by_name(root: Path) -> list[str]:
     ]
 
 
-def rooms_never_import_config(root: Path) -> list[str]:
-    """Rooms read the tables of config through settings, never by import."""
-    return [
-        f"{at(root, path, line)}: {name}"
-        for path, tree in python(root)
-        for line, name in imports(tree)
-        if name.startswith("leeway.config") and "config" not in path.relative_to(root).parts[:2]
-    ]
-
-
 def sockets_are_opened_by_egress_only(root: Path) -> list[str]:
     """Nothing but lib/egress opens a socket; whoever else is listed with a reason."""
     found = []

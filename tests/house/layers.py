@@ -7,7 +7,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from tests.house.tree import at, dotted, python
+from tests.house.tree import at, dotted, imports, python
 
 
 def water_runs_downhill(root: Path) -> list[str]:
@@ -22,6 +22,16 @@ def water_runs_downhill(root: Path) -> list[str]:
     if done.returncode == 0:
         return []
     return [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+
+
+def rooms_never_import_config(root: Path) -> list[str]:
+    """Rooms read the tables of config through settings, never by import."""
+    return [
+        f"{at(root, path, line)}: {name}"
+        for path, tree in python(root)
+        for line, name in imports(tree)
+        if name.startswith("leeway.config") and "config" not in path.relative_to(root).parts[:2]
+    ]
 
 
 def arrows_of_the_database_point_down(root: Path) -> list[str]:

@@ -53,7 +53,7 @@ PLANTS: dict[Law, list[dict[str, str]]] = {
     code.no_model_by_name: [
         {f"{ROOM}/queries.py": "from django.apps import apps\napps.get_model('a', 'B')\n"}
     ],
-    code.rooms_never_import_config: [{f"{ROOM}/views.py": "from leeway.config import undo\n"}],
+    layers.rooms_never_import_config: [{f"{ROOM}/views.py": "from leeway.config import undo\n"}],
     code.sockets_are_opened_by_egress_only: [
         {f"{ROOM}/jobs.py": "import socket\n"},
         {f"{ROOM}/jobs.py": "def f():\n    from urllib.request import urlopen\n"},
