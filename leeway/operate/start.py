@@ -68,11 +68,11 @@ def prepare() -> None:
 
     from leeway.operate import schema
 
+    if (data_directory() / UNFINISHED).exists():
+        raise Refused("A restore was cut off here. Run `leeway restore` again, or empty the data directory.")
     wrong = [message for message in run_checks() if message.level >= ERROR and not message.is_silenced()]
     if wrong:
         raise Refused("\n".join(f"{message.msg} {message.hint or ''}".strip() for message in wrong))
-    if (data_directory() / UNFINISHED).exists():
-        raise Refused("A restore was cut off here. Run `leeway restore` again, or empty the data directory.")
     if schema.pending():
         print("  Preparing the database …", flush=True)
         copy = schema.migrate()
