@@ -1,9 +1,12 @@
 """Keeping bytes."""
 
 from collections.abc import Iterable
+from functools import partial
 from hashlib import sha256
 
 from django.core.files.storage import storages
+from django.db import transaction
+from django.db.models import ProtectedError
 
 from leeway.files.models import Blob
 
@@ -15,14 +18,40 @@ def keep(data: bytes, *, media_type: str = "application/octet-stream") -> Blob:
 
 def keep_many(bodies: Iterable[bytes], *, media_type: str = "application/octet-stream") -> list[Blob]:
     """Keep many bodies with one wait for the disk, in the order given. Bytes first, rows afterwards."""
+    return enter(put_down(bodies, media_type=media_type))
+
+
+def put_down(bodies: Iterable[bytes], *, media_type: str = "application/octet-stream") -> list[Blob]:
+    """Make bytes safe on disk, before the transaction that will refer to them: blobs without a row yet."""
     bodies = list(bodies)
     blobs = [Blob(sha256=sha256(body).hexdigest(), size=len(body), media_type=media_type) for body in bodies]
     unique = {blob.path: body for blob, body in zip(blobs, bodies, strict=True)}
     storages["blobs"].save_many(unique.items())
+    return blobs
+
+
+def enter(blobs: list[Blob]) -> list[Blob]:
+    """The rows of blobs whose bytes are on disk, each made once, in the order given."""
+    if not blobs:
+        return []
     hashes = {blob.sha256 for blob in blobs}
     Blob.objects.bulk_create({blob.sha256: blob for blob in blobs}.values(), ignore_conflicts=True)
     rows = {blob.sha256: blob for blob in Blob.objects.filter(sha256__in=hashes)}
     return [rows[blob.sha256] for blob in blobs]
+
+
+def discard(blob_ids: Iterable[int]) -> int:
+    """Forget bytes that nothing refers to any more; what somebody still needs stays. Returns how many went."""
+    gone = 0
+    for blob in Blob.objects.filter(pk__in=list(blob_ids)):
+        try:
+            with transaction.atomic():
+                blob.delete()
+        except ProtectedError:
+            continue
+        gone += 1
+        transaction.on_commit(partial(storages["blobs"].delete, blob.path))
+    return gone
 
 
 def read(blob: Blob) -> bytes:

@@ -1,0 +1,175 @@
+"""The one transaction in which a chunk of mail becomes rows: outcomes, threads, timelines, search, cursor."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from leeway.files.actions import enter
+from leeway.lib.text import excerpt
+from leeway.mailbox.models import Folder, Location, Mailbox, Message, Part, Participant, Role, State
+from leeway.mailbox.placing.conversations import Seeking, find_threads, subject_key
+from leeway.mailbox.placing.own import Own, known
+from leeway.mailbox.placing.placing import event_key, place
+from leeway.mailbox.reading.message import AutoKind, Parsed
+from leeway.mailbox.syncing.judging import Outcome
+from leeway.mailbox.syncing.lease import Lease
+from leeway.search.actions import Doc, index_many
+from leeway.search.models import OWNER_ONLY
+
+TRIES = 3
+WAITS = [timedelta(minutes=5), timedelta(hours=1)]  # before the second and the third try
+A_DAY = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Desk:
+    """What every chunk of one sync needs."""
+
+    mailbox: Mailbox
+    lease: Lease
+    own: Own
+
+
+def store(desk: Desk, folder: Folder, outcomes: list[Outcome], **cursor: object) -> None:
+    """Write outcomes down, and move the folder's cursor with them. Bytes are on disk already."""
+    with transaction.atomic():
+        desk.lease.must_hold()
+        known_uids = _known_uids(folder, [one.uid for one in outcomes])
+        fresh = [one for one in outcomes if known_uids.get(one.uid) != State.STORED]
+        messages = _messages(desk, folder, fresh)
+        _locations(folder, fresh, messages, set(known_uids))
+        new = len({one.uid for one in fresh} - set(known_uids))
+        values = {**cursor, **({"seen": F("seen") + new} if new else {})}
+        if values:
+            Folder.objects.filter(pk=folder.pk).update(**values)
+    for name, value in cursor.items():
+        setattr(folder, name, value)
+
+
+def _known_uids(folder: Folder, uids: list[int]) -> dict[int, str]:
+    rows = Location.objects.filter(folder=folder, uidvalidity=folder.uidvalidity, uid__in=uids)
+    return dict(rows.values_list("uid", "state"))
+
+
+def _messages(desk: Desk, folder: Folder, outcomes: list[Outcome]) -> dict[str, int]:
+    """sha256 → message id, of mails that are there already and of those made now."""
+    hashes = {one.sha256 for one in outcomes if one.state == State.STORED}
+    there = dict(Message.objects.filter(mailbox=desk.mailbox, sha256__in=hashes).values_list("sha256", "pk"))
+    new = {one.sha256: one for one in outcomes if one.parsed is not None and one.sha256 not in there}
+    if not new:
+        return there
+    fresh = list(new.values())
+    blobs = enter([one.blob for one in fresh if one.blob is not None])
+    people = [_people(one.parsed) for one in fresh if one.parsed]
+    seeking = [
+        Seeking.of(one.parsed, _moment(one), desk.own.outside(address for _role, address, _name in who))
+        for one, who in zip(fresh, people, strict=True) if one.parsed
+    ]
+    grown = find_threads(seeking, desk.mailbox)
+    in_sent = folder.special == "sent"
+    rows = Message.objects.bulk_create(
+        _row(desk, one, blob, sought, in_sent)
+        for one, blob, sought in zip(fresh, blobs, seeking, strict=True)
+    )
+    _participants(rows, people)
+    _parts(rows, fresh)
+    _index(desk, rows, fresh, people)
+    for row in rows:
+        row.mailbox = desk.mailbox
+    late = Message.objects.filter(thread__in=grown).exclude(pk__in=[row.pk for row in rows]) if grown else []
+    place([*rows, *late], desk.own)
+    return there | {row.sha256: row.pk for row in rows}
+
+
+def _row(desk: Desk, one: Outcome, blob: object, sought: Seeking, in_sent: bool) -> Message:
+    parsed = sought.parsed
+    return Message(
+        mailbox=desk.mailbox, sha256=one.sha256, blob=blob, message_id=parsed.message_id, thread=sought.thread,
+        event_key=event_key(parsed), subject=parsed.subject[:500], subject_key=subject_key(parsed.subject),
+        excerpt=excerpt(parsed.top or parsed.text), direction=desk.own.direction(parsed, in_sent=in_sent),
+        auto="" if parsed.auto == AutoKind.NONE else parsed.auto.value, size=one.size, sent_at=parsed.date,
+        internal_date=one.date, happened_at=sought.at, parse_version=parsed.parse_version,
+    )
+
+
+def _moment(one: Outcome) -> datetime:
+    """When it happened: the Date header, unless the server or the way it came say otherwise by more than a day."""
+    said = one.parsed.date if one.parsed else None
+    arrived, received = one.date, one.parsed.received if one.parsed else None
+    if arrived is None:
+        return said or received or timezone.now()
+    if said is None:
+        return received or arrived
+    if abs(said - arrived) <= A_DAY or (received and abs(said - received) <= A_DAY):
+        return said
+    return received or arrived
+
+
+def _people(parsed: Parsed) -> list[tuple[str, str, str]]:
+    """(role, address, name) of everybody named."""
+    named = [
+        (Role.FROM, [parsed.sender]), (Role.TO, parsed.to), (Role.CC, parsed.cc), (Role.BCC, parsed.bcc),
+        (Role.REPLY_TO, parsed.reply_to),
+    ]
+    return [(role, address[:320], name[:200]) for role, people in named for address, name in known(people)]
+
+
+def _participants(rows: list[Message], people: list[list[tuple[str, str, str]]]) -> None:
+    Participant.objects.bulk_create(
+        Participant(message=row, role=role, address=address, domain=address.rpartition("@")[2][:253], name=name)
+        for row, who in zip(rows, people, strict=True) for role, address, name in who
+    )
+
+
+def _parts(rows: list[Message], outcomes: list[Outcome]) -> None:
+    Part.objects.bulk_create(
+        Part(
+            message=row, index=part.index[:64], filename=part.filename[:200], media_type=part.media_type[:127],
+            size=part.size, sha256=part.sha256, content_id=part.content_id[:255], inline=part.inline,
+        )
+        for row, one in zip(rows, outcomes, strict=True) if one.parsed for part in one.parsed.attachments
+    )
+
+
+def _index(desk: Desk, rows: list[Message], outcomes: list[Outcome], people: list[list[tuple[str, str, str]]]) -> None:
+    """Findable by its holder; placing opens it to others."""
+    index_many(
+        Doc(
+            kind="mail", object_id=row.pk, title=row.subject, hint=" ".join(name for *_, name in who[:5])[:300],
+            names=" ".join(address for _role, address, _name in who[:20]),
+            text=one.parsed.top, audience=OWNER_ONLY, owner_id=desk.mailbox.owner_id,
+        )
+        for row, one, who in zip(rows, outcomes, people, strict=True) if one.parsed
+    )
+
+
+def _locations(folder: Folder, outcomes: list[Outcome], messages: dict[str, int], there: set[int]) -> None:
+    kept = [one.blob for one in outcomes if one.state == State.QUARANTINED and one.blob]
+    blobs = {blob.sha256: blob for blob in enter(kept)}
+    again = {row.uid: row for row in Location.objects.filter(
+        folder=folder, uidvalidity=folder.uidvalidity, uid__in=there & {one.uid for one in outcomes})}
+    rows = []
+    for one in outcomes:
+        row = again.get(one.uid) or Location(folder=folder, uidvalidity=folder.uidvalidity, uid=one.uid)
+        row.state, row.reason, row.size = one.state, one.reason, one.size or row.size
+        row.internal_date, row.fingerprint = one.date or row.internal_date, one.fingerprint or row.fingerprint
+        row.sha256 = one.sha256 or row.sha256
+        row.message_id = (one.message or messages.get(one.sha256)) if one.state == State.STORED else row.message_id
+        row.blob = blobs.get(one.sha256, row.blob) if one.state == State.QUARANTINED else None
+        row.tries, row.next_try_at = _next_try(one, row.tries)
+        rows.append(row)
+    Location.objects.bulk_create([row for row in rows if row.pk is None])
+    changed = ["state", "reason", "size", "internal_date", "fingerprint", "sha256", "message", "blob", "tries", "next_try_at"]
+    Location.objects.bulk_update([row for row in rows if row.pk is not None], changed)
+
+
+def _next_try(one: Outcome, tries: int) -> tuple[int, datetime | None]:
+    if not one.passing:
+        return (TRIES if one.state == State.QUARANTINED else tries), None
+    tries += 1
+    return tries, (timezone.now() + WAITS[tries - 1] if tries < TRIES else None)
+
+
