@@ -1,3 +1,8 @@
 """Who reads which fact: verb → dotted handlers, each called once per entry as `handler(entry_id)`."""
 
-FOLLOWERS: dict[str, list[str]] = {}
+_renamed = ["leeway.opportunities.following.company_edited"]
+
+FOLLOWERS: dict[str, list[str]] = {
+    "account.edited": _renamed,
+    "account.put_back": _renamed,
+}

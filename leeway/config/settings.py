@@ -98,6 +98,8 @@ LEEWAY_SCHEDULE = "leeway.config.schedule.SCHEDULE"
 LEEWAY_TICKS = "leeway.config.schedule.TICKS"
 LEEWAY_FOLLOWERS = "leeway.config.followers.FOLLOWERS"
 LEEWAY_UNDO = "leeway.config.undo.INVERSES"
+LEEWAY_SENTENCES = "leeway.config.sentences.SENTENCES"
+LEEWAY_PAGES = "leeway.config.pages.PAGES"
 
 DATABASES = {"default": database(env.text("DATABASE_URL"), DATA)}
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):

@@ -3,6 +3,12 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("leeway.opportunities.urls")),
+    path("", include("leeway.people.urls")),
+    path("", include("leeway.timeline.urls")),
+    path("", include("leeway.members.urls")),
+    path("", include("leeway.desk.urls")),
+    path("mailboxes/", include("leeway.mailbox.urls")),
     path("health/", include("leeway.jobs.urls")),
 ]
 handler400 = "leeway.web.errors.bad_request"

@@ -57,6 +57,13 @@ class Total:
             self.sums[currency] = self.sums.get(currency, 0) + amount
             self.weighted[currency] = self.weighted.get(currency, 0) + (amount * chance + 50) // 100
 
+    def join(self, other: "Total") -> None:
+        """Add another total, each currency for itself."""
+        self.count += other.count
+        for mine, theirs in ((self.sums, other.sums), (self.weighted, other.weighted)):
+            for currency, amount in theirs.items():
+                mine[currency] = mine.get(currency, 0) + amount
+
 
 @dataclass(slots=True)
 class Column:

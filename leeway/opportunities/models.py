@@ -1,5 +1,7 @@
 """Opportunity (a deal), StageMove, Stakeholder and DealThread."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,8 +11,8 @@ from leeway.people.models import Account, Contact, Record, RecordQuerySet
 from leeway.process.models import Kind, Stage
 
 
-class OpportunityQuerySet(RecordQuerySet):
-    def open(self) -> "OpportunityQuerySet":
+class OpportunityQuerySet(RecordQuerySet["Opportunity"]):
+    def open(self) -> Self:
         """Deals on an open step."""
         return self.live().filter(stage__kind=Kind.OPEN)
 

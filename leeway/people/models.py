@@ -1,5 +1,7 @@
 """Account (a company) and Contact (a person), with what identifies them."""
 
+from typing import Self, TypeVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,16 +12,19 @@ from leeway.team.models import Group, User
 from leeway.timeline.models import Stream
 
 
-class RecordQuerySet(models.QuerySet["models.Model"]):
-    def live(self) -> "RecordQuerySet":
+R = TypeVar("R", bound="Record")
+
+
+class RecordQuerySet(models.QuerySet[R]):
+    def live(self) -> Self:
         """Those that are not deleted."""
         return self.filter(deleted_at=None)
 
-    def visible_to(self, user: User) -> "RecordQuerySet":
+    def visible_to(self, user: User) -> Self:
         """Those this person may see."""
         return self.live().filter(policy.visible(user))
 
-    def changeable_by(self, user: User) -> "RecordQuerySet":
+    def changeable_by(self, user: User) -> Self:
         """Those this person may change."""
         return self.live().filter(policy.changeable(user))
 

@@ -1,10 +1,16 @@
 """Questions about people and companies."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from leeway.lib.text import domain_of, is_free_mail, registrable_domain
-from leeway.people.models import Account, AccountDomain, Contact, ContactEmail, Position
+from django.db.models import OuterRef, Q, Subquery
+
+from leeway.lib.text import domain_of, is_free_mail, registrable_domain, words
+from leeway.people.models import Account, AccountDomain, Contact, ContactEmail, Position, Record
+from leeway.search.models import SearchDoc
 from leeway.team.models import User
+
+LIST_PAGE = 100
 
 
 def contacts_by_address(addresses: Iterable[str]) -> dict[str, int]:
@@ -36,12 +42,30 @@ def current_accounts(contact_ids: Iterable[int]) -> dict[int, list[int]]:
     return found
 
 
-def people_list(user: User, *, text: str = "") -> list[dict[str, object]]:
-    """Rows of the list of people, by name."""
-    rows = Contact.objects.visible_to(user)
-    return list(rows.order_by("name", "pk").values("pk", "name", "owner_id"))
+@dataclass(slots=True)
+class Listed:
+    """A page of a list; `next` is where the following one begins, or empty."""
+
+    rows: list[dict[str, object]]
+    next: str
+    count: int
 
 
-def companies(user: User) -> "list[Account]":
-    """Companies this person may see, by name."""
-    return list(Account.objects.visible_to(user).order_by("name", "pk"))
+def listed(model: type[Record], user: User, *, text: str = "", after: str = "", limit: int = LIST_PAGE) -> Listed:
+    """People or companies by name, from a mark on; with the first address or domain of each."""
+    records = model.objects.visible_to(user)
+    if words(text):
+        kind = "contact" if model is Contact else "account"
+        docs = SearchDoc.objects.filter(kind=kind).matching(text, titles_only=True)
+        records = records.filter(pk__in=docs.values("object_id"))
+    count = records.count() if not after else 0
+    name, _sep, pk = after.rpartition("~")
+    if pk.isdecimal():
+        records = records.filter(Q(name__gt=name) | Q(name=name, pk__gt=int(pk)))
+    known = ContactEmail.objects.filter(contact=OuterRef("pk")).order_by("position", "pk").values("address")[:1]
+    if model is Account:
+        known = AccountDomain.objects.filter(account=OuterRef("pk")).order_by("domain").values("domain")[:1]
+    columns = ("pk", "name", "known", "owner__name", "stream__last_in_at", "stream__last_out_at")
+    rows = list(records.annotate(known=Subquery(known)).order_by("name", "pk").values(*columns)[: limit + 1])
+    following = f"{rows[limit - 1]['name']}~{rows[limit - 1]['pk']}" if len(rows) > limit else ""
+    return Listed(rows[:limit], following, count)

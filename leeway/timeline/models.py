@@ -56,10 +56,14 @@ class Share(models.TextChoices):
 
 
 class Entry(models.Model):
-    """One thing that happened. `before` and `after` hold the columns an action wrote, and nothing else."""
+    """One thing that happened. `before` and `after` hold the columns an action wrote, and nothing else.
+
+    `actor` is the colleague who did it; `who` names somebody outside the house, e.g. the writer of a mail.
+    """
 
     verb = models.CharField(max_length=48)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    who = models.CharField(max_length=120, blank=True)
     source = models.CharField(max_length=12, choices=Source.choices, default=Source.PERSON)
     direction = models.CharField(max_length=8, blank=True)
     batch = models.UUIDField(null=True, db_index=True)

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
@@ -60,10 +61,12 @@ def write(
 
 def record_move(opportunity: Opportunity, old_stage: int | None, by: User, source: str) -> StageMove:
     """One row of the deal's way, with what it was worth at that moment."""
+    # Undoing puts the old `stage_since` back, but the way back is walked now.
+    at = timezone.now() if source == Source.UNDO else opportunity.stage_since
     return StageMove.objects.create(
         opportunity=opportunity, from_stage_id=old_stage, to_stage_id=opportunity.stage_id, by=by,
         source=source, amount=opportunity.amount, currency=opportunity.currency, chance=opportunity.chance,
-        expected_on=opportunity.expected_on, at=opportunity.stage_since,
+        expected_on=opportunity.expected_on, at=at,
     )
 
 
@@ -75,13 +78,16 @@ def keep_true(opportunity: Opportunity) -> None:
     if opportunity.deleted_at is not None:
         forget("opportunity", [opportunity.pk])
         return
+    index(doc_of(opportunity))
+
+
+def doc_of(opportunity: Opportunity) -> Doc:
+    """What search knows of a deal: its name and its company's."""
     firm = opportunity.account.name if opportunity.account else ""
-    index(
-        Doc(
-            kind="opportunity", object_id=opportunity.pk, title=opportunity.name, hint=firm, names=firm,
-            stream_id=opportunity.stream_id, audience=opportunity.group_id or EVERYBODY,
-            owner_id=opportunity.owner_id,
-        )
+    return Doc(
+        kind="opportunity", object_id=opportunity.pk, title=opportunity.name, hint=firm, names=firm,
+        stream_id=opportunity.stream_id, audience=opportunity.group_id or EVERYBODY,
+        owner_id=opportunity.owner_id,
     )
 
 

@@ -1,6 +1,6 @@
 """The verbs of people and companies."""
 
-from leeway.people.actions.adding import add_company, add_person
+from leeway.people.actions.adding import add_company, add_person, company_called
 from leeway.people.actions.identity import (
     add_domain,
     add_email,
@@ -21,7 +21,8 @@ from leeway.people.actions.records import (
 )
 
 __all__ = [
-    "add_company", "add_domain", "add_email", "add_person", "add_phone", "add_position", "delete", "edit",
+    "add_company", "add_domain", "add_email", "add_person", "add_phone", "add_position",
+    "company_called", "delete", "edit",
     "end_position", "index_record", "put_back", "remove_domain", "remove_email", "remove_phone", "restrict",
     "undo_add", "undo_identity", "undo_position",
 ]

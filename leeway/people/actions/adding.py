@@ -41,6 +41,13 @@ def add_person(
     return contact
 
 
+@transaction.atomic
+def company_called(name: str, *, by: User) -> Account:
+    """The company of exactly this name that this person may see, or a new one."""
+    found = Account.objects.visible_to(by).filter(name__iexact=name.strip()).select_related("stream").first()
+    return found or add_company(name, by=by)
+
+
 def _new(kind: str, name: str, by: User) -> dict[str, Any]:
     policy.must_write(by)
     name = checked_name(name)

@@ -74,23 +74,29 @@ def undo_add(entry: Entry, *, by: User) -> Entry:
 
 def index_record(record: Record) -> None:
     """Make a company or person findable by name, address and domain."""
-    kind = kind_of(record)
     if record.deleted_at is not None:
-        forget(kind, [record.pk])
-        return
-    if isinstance(record, Contact):
-        names = list(record.emails.values_list("address", flat=True))
-        firms = list(record.positions.filter(ended_on=None).values_list("account__name", flat=True))
-        hint = " · ".join([*firms, *names[:1]])
+        forget(kind_of(record), [record.pk])
+    elif isinstance(record, Contact):
+        names = record.emails.values_list("address", flat=True)
+        firms = record.positions.filter(ended_on=None).order_by("pk").values_list("account__name", flat=True)
+        index(doc_of(record, list(names), list(firms)))
     else:
-        names = list(record.domains.values_list("domain", flat=True))
-        hint = names[0] if names else ""
-    index(
-        Doc(
-            kind=kind, object_id=record.pk, title=record.name, hint=hint, names=" ".join(names),
-            stream_id=record.stream_id, audience=record.group_id or EVERYBODY, owner_id=record.owner_id,
-        )
+        index(doc_of(record, list(record.domains.order_by("pk").values_list("domain", flat=True)), []))
+
+
+def doc_of(record: Record, names: list[str], firms: list[str]) -> Doc:
+    """What search knows of a company (`names` its domains) or of a person (its addresses, and firms now)."""
+    return Doc(
+        kind=kind_of(record), object_id=record.pk, title=record.name, hint=" · ".join([*firms, *names[:1]]),
+        names=" ".join(names), stream_id=record.stream_id, audience=record.group_id or EVERYBODY,
+        owner_id=record.owner_id,
     )
+
+
+def _index_staff(account: Account) -> None:
+    """People are found under the name of their company, so they follow when it changes."""
+    for contact in Contact.objects.live().filter(positions__account=account, positions__ended_on=None):
+        index_record(contact)
 
 
 def _write(record: Record, verb: str, before: dict[str, Any], after: dict[str, Any], by: User) -> Entry:
@@ -99,6 +105,8 @@ def _write(record: Record, verb: str, before: dict[str, Any], after: dict[str, A
     stream.title, stream.owner_id, stream.group_id = record.name, record.owner_id, record.group_id
     stream.save(update_fields=["title", "owner", "group"])
     index_record(record)
+    if isinstance(record, Account) and "name" in after:
+        _index_staff(record)
     return timeline.record(
         verb, [stream], by=by, before=before, after=after, ref=(kind_of(record), record.pk), title=record.name
     )

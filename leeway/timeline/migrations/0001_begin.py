@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('verb', models.CharField(max_length=48)),
+                ('who', models.CharField(blank=True, max_length=120)),
                 ('source', models.CharField(choices=[('person', 'Person'), ('automation', 'Automation'), ('import', 'Import'), ('mail', 'Mail'), ('calendar', 'Calendar'), ('undo', 'Undo')], default='person', max_length=12)),
                 ('direction', models.CharField(blank=True, max_length=8)),
                 ('batch', models.UUIDField(db_index=True, null=True)),

@@ -1,0 +1,8 @@
+"""Where a thing lives: kind → (route, how its id is found), for `/s/<stream>/` and `/e/<entry>/`."""
+
+PAGES: dict[str, str] = {
+    "opportunity": "opportunities:show",
+    "account": "people:company",
+    "contact": "people:person",
+    "mail": "mailbox:view",
+}

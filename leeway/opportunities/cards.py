@@ -1,0 +1,155 @@
+"""Cards, totals and shelves as they are drawn: every date and amount formatted once, here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from leeway.lib.dates import format_date, format_days, local_day
+from leeway.lib.money import format_money
+from leeway.lib.text import initials
+from leeway.opportunities.board import Column, Row, Total
+from leeway.process.models import Kind, Stage
+from leeway.team.models import User
+
+
+@dataclass(slots=True)
+class Eyes:
+    """Who reads, in which language and zone, and what moment it is for them."""
+
+    language: str
+    zone: str
+    now: datetime
+    may_change: bool
+
+    @classmethod
+    def of(cls, user: User, now: datetime) -> "Eyes":
+        return cls(user.language, user.zone, now, not user.is_viewer)
+
+
+@dataclass(slots=True)
+class Card:
+    """One card: company or deal on line 1, the deal and its amount, the next step, whose turn it is."""
+
+    pk: int
+    name: str
+    what: str
+    sum: str
+    next: str
+    ball: str  # "us", "them" or nothing said yet
+    days: str
+    owner: str
+    owner_name: str
+    wakes: str
+    why: str
+    may_change: bool
+
+
+@dataclass(slots=True)
+class Head:
+    """A column's name and what is in it."""
+
+    pk: int
+    label: str
+    kind: str
+    hue: str
+    place: int
+    count: int
+    sums: list[str]
+    weighted: list[str]
+
+
+@dataclass(slots=True)
+class DrawnColumn:
+    head: Head
+    cards: list[Card]
+    next: str
+
+
+def card(row: Row, eyes: Eyes) -> Card:
+    """A row as it is drawn for these eyes."""
+    amount = "" if row.amount is None else format_money(row.amount, row.currency, eyes.language, whole=True)
+    due = _due(row, eyes)
+    wakes = ""
+    if row.fridge_until:
+        wakes = format_date(row.fridge_until, eyes.language, today=local_day(eyes.now, eyes.zone))
+    return Card(
+        pk=row.pk,
+        name=row.firm or row.name,
+        what=row.name if row.firm else "",
+        sum=amount,
+        next=due,
+        ball=_ball(row.last_in_at, row.last_out_at),
+        days=format_days(max((eyes.now - row.stage_since).days, 0), eyes.language),
+        owner=initials(row.owner or ""),
+        owner_name=row.owner or "",
+        wakes=wakes,
+        why=row.fridge_why,
+        may_change=eyes.may_change,
+    )
+
+
+def head(stage: Stage, total: Total, eyes: Eyes, place: int = 0) -> Head:
+    """The head of a column; one line for each currency, never a silent sum."""
+    return Head(
+        pk=stage.pk, label=stage.label, kind=stage.kind, hue=stage.hue, place=place, count=total.count,
+        sums=money_lines(total.sums, eyes), weighted=money_lines(total.weighted, eyes),
+    )
+
+
+def drawn(columns: list[Column], eyes: Eyes) -> list[DrawnColumn]:
+    """Every column of a board as it is drawn."""
+    return [
+        DrawnColumn(head(column.stage, column.total, eyes, place), [card(row, eyes) for row in column.rows], column.next)
+        for place, column in enumerate(columns, start=1)
+    ]
+
+
+def summary(columns: list[Column], eyes: Eyes) -> dict[str, object]:
+    """What is open in all: count, sums and weighted sums."""
+    return summary_of([column.stage for column in columns], {one.stage.pk: one.total for one in columns}, eyes)
+
+
+def summary_of(steps: list[Stage], totals: dict[int, Total], eyes: Eyes) -> dict[str, object]:
+    """The same from totals alone."""
+    everything = Total()
+    for step in steps:
+        if step.kind == Kind.OPEN:
+            everything.join(totals[step.pk])
+    return {
+        "count": everything.count,
+        "words": ngettext("%(n)s open deal", "%(n)s open deals", everything.count) % {"n": everything.count},
+        "sums": money_lines(everything.sums, eyes),
+        "weighted": money_lines(everything.weighted, eyes),
+    }
+
+
+def money_lines(sums: dict[str, int], eyes: Eyes) -> list[str]:
+    """One formatted sum for each currency, the largest first."""
+    ordered = sorted(sums.items(), key=lambda pair: -pair[1])
+    return [format_money(amount, currency, eyes.language, whole=True) for currency, amount in ordered]
+
+
+def next_wake(rows: list[Row], eyes: Eyes) -> str:
+    """When the next deal on the shelf wakes, in words."""
+    days = [row.fridge_until for row in rows if row.fridge_until]
+    if not days:
+        return ""
+    day = format_date(min(days), eyes.language, today=local_day(eyes.now, eyes.zone))
+    return _("next wakes %(day)s") % {"day": day}
+
+
+def _ball(last_in: datetime | None, last_out: datetime | None) -> str:
+    if last_in is None and last_out is None:
+        return ""
+    return "us" if last_out is None or (last_in is not None and last_in > last_out) else "them"
+
+
+def _due(row: Row, eyes: Eyes) -> str:
+    if not row.next_title:
+        return ""
+    if row.next_due_at is None:
+        return row.next_title
+    today = local_day(eyes.now, eyes.zone)
+    return f"{row.next_title} {format_date(local_day(row.next_due_at, eyes.zone), eyes.language, today=today)}"

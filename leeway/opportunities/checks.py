@@ -1,0 +1,75 @@
+"""What `leeway verify` asks about deals: streams, search, steps and the totals of the board are true."""
+
+from collections.abc import Iterator
+
+from django.db.models import Max, Q
+
+from leeway.opportunities.actions.changing import doc_of
+from leeway.opportunities.board import Total, totals_of
+from leeway.opportunities.filters import Filter
+from leeway.opportunities.models import Opportunity, Outcome, StageMove
+from leeway.people.checks import untrue_streams
+from leeway.process.models import Kind
+from leeway.process.queries import stages
+from leeway.search.checks import untrue_docs
+from leeway.team.models import Role, User
+from leeway.timeline.models import Delivery, Entry
+
+RENAMING = ("account.edited", "account.put_back")
+OUTCOMES: dict[str, str] = {Kind.OPEN: Outcome.NONE, Kind.FRIDGE: Outcome.NONE, Kind.WON: Outcome.WON, Kind.LOST: Outcome.LOST}
+
+
+def streams() -> Iterator[str]:
+    """The streams of deals."""
+    yield from untrue_streams("opportunity", Opportunity)
+
+
+def search() -> Iterator[str]:
+    """The search documents of deals; those of a company renamed a moment ago follow by themselves."""
+    deals = Opportunity.objects.live().select_related("account")
+    being_told = set(deals.filter(account__in=_being_renamed()).values_list("pk", flat=True))
+    yield from untrue_docs("opportunity", map(doc_of, deals.iterator(chunk_size=2000)), being_told)
+
+
+def _being_renamed() -> set[int]:
+    waiting = Delivery.objects.exclude(state=Delivery.State.DONE).values("entry")
+    edits = Entry.objects.filter(verb__in=RENAMING).filter(Q(handled_at=None) | Q(pk__in=waiting))
+    return {pk for pk in edits.values_list("ref_id", flat=True) if pk}
+
+
+def moves() -> Iterator[str]:
+    """A deal stands where its last move brought it, and is closed if that step closes."""
+    last = StageMove.objects.filter(pk__in=StageMove.objects.values("opportunity").annotate(m=Max("pk")).values("m"))
+    arrived = dict(last.values_list("opportunity_id", "to_stage_id"))
+    for pk, name, stage, kind, outcome in Opportunity.objects.values_list(
+        "pk", "name", "stage_id", "stage__kind", "outcome"
+    ):
+        if arrived.get(pk) != stage:
+            yield f"Deal {pk} ({name}) stands on another step than its last move brought it to."
+        if outcome != OUTCOMES.get(kind, outcome):
+            yield f"Deal {pk} ({name}) has the outcome '{outcome}' on a step that is {kind}."
+
+
+def totals() -> Iterator[str]:
+    """The board's sums are those of its deals, added one by one."""
+    steps, user = stages(), User.objects.filter(role=Role.OWNER, is_active=True).first()
+    if user is None or not steps:
+        return
+    shown = totals_of(steps, user, Filter())
+    due = {step.pk: Total() for step in steps}
+    for (stage, currency, own), amounts in _amounts().items():
+        step = next((step for step in steps if step.pk == stage), None)
+        if step and step.kind in (Kind.OPEN, Kind.FRIDGE):
+            chance = step.probability if own is None else own
+            due[step.pk].add(len(amounts), currency, sum(amount or 0 for amount in amounts), chance)
+    for step in steps:
+        if shown[step.pk] != due[step.pk]:
+            yield f"The board shows other totals for {step.label} than its deals have."
+
+
+def _amounts() -> dict[tuple[int, str, int | None], list[int | None]]:
+    found: dict[tuple[int, str, int | None], list[int | None]] = {}
+    rows = Opportunity.objects.live().values_list("stage_id", "currency", "probability", "amount")
+    for stage, currency, own, amount in rows.iterator():
+        found.setdefault((stage, currency, own), []).append(amount)
+    return found

@@ -1,0 +1,70 @@
+"""The facts of a deal as a page shows them."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from leeway.lib.dates import format_date, format_moment
+from leeway.lib.money import format_money, plain_amount
+from leeway.opportunities.forms import today
+from leeway.opportunities.models import Opportunity
+from leeway.people.models import Account
+from leeway.team.models import User
+from leeway.team.queries import colleagues
+from leeway.web.facts import Fact
+
+
+def facts(opportunity: Opportunity, *, user: User) -> list[Fact]:
+    """Amount, chance, expected close, owner, company, and what closed or chilled it."""
+    url = "" if user.is_viewer else reverse("opportunities:edit", args=[opportunity.pk])
+    found = [
+        _amount(opportunity, user, url), _chance(opportunity, url), _expected(opportunity, user, url),
+        _owner(opportunity, url), _account(opportunity, user, url), Fact(
+            "name", _("Deal"), opportunity.name, opportunity.name, url=url
+        ),
+    ]
+    if opportunity.closed_at:
+        found.append(Fact("closed_at", _("Closed"), format_moment(
+            opportunity.closed_at, user.language, user.zone, today(user)), kind="fixed"))
+    if opportunity.outcome == "lost":
+        found.append(Fact("lost_reason", _("Why lost"), opportunity.lost_reason, opportunity.lost_reason, url=url))
+    return found
+
+
+def one_fact(opportunity: Opportunity, field: str, *, user: User) -> Fact | None:
+    """The fact of one field, after it was edited."""
+    return next((fact for fact in facts(opportunity, user=user) if fact.field == field), None)
+
+
+def _amount(deal: Opportunity, user: User, url: str) -> Fact:
+    shown = value = ""
+    if deal.amount is not None:
+        shown = format_money(deal.amount, deal.currency, user.language)
+        value = plain_amount(deal.amount, deal.currency, user.language)
+    return Fact("amount", _("Amount"), shown, value, "money", url, hint=_("e.g. 12k"))
+
+
+def _chance(deal: Opportunity, url: str) -> Fact:
+    shown = f"{deal.chance}\u00a0%"
+    if deal.probability is None:
+        shown = _("%(chance)s, as the step") % {"chance": shown}
+    value = "" if deal.probability is None else str(deal.probability)
+    return Fact("probability", _("Probability"), shown, value, "number", url)
+
+
+def _expected(deal: Opportunity, user: User, url: str) -> Fact:
+    shown = format_date(deal.expected_on, user.language, today=today(user)) if deal.expected_on else ""
+    value = format_date(deal.expected_on, user.language, style="numeric") if deal.expected_on else ""
+    return Fact("expected_on", _("Decision"), shown, value, "date", url, hint=_("e.g. in 3 weeks"))
+
+
+def _owner(deal: Opportunity, url: str) -> Fact:
+    options = [(str(one.pk), one.name) for one in colleagues()]
+    shown = next((words for value, words in options if value == str(deal.owner_id)), "")
+    return Fact("owner", _("Owner"), shown, str(deal.owner_id or ""), "select", url, [("", "–"), *options])
+
+
+def _account(deal: Opportunity, user: User, url: str) -> Fact:
+    rows = Account.objects.visible_to(user).order_by("name", "pk").values_list("pk", "name")[:500]
+    options = [(str(pk), name) for pk, name in rows] if url else []
+    shown = deal.account.name if deal.account else ""
+    return Fact("account", _("Company"), shown, str(deal.account_id or ""), "select", url, [("", "–"), *options])

@@ -1,0 +1,70 @@
+"""Reading what people type about deals."""
+
+from datetime import date, timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from leeway.lib.date_parser import add_months
+from leeway.lib.dates import local_day, parse_when
+from leeway.lib.money import parse_money
+from leeway.lib.refused import Refused
+from leeway.opportunities.models import Opportunity
+from leeway.team.models import User
+
+
+class BeginForm(forms.Form):
+    """A name is enough."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Name"), max_length=200, error_messages={"required": gettext_lazy("Write a name.")}
+    )
+
+
+def today(user: User) -> date:
+    """Which day it is for this person."""
+    return local_day(timezone.now(), user.zone)
+
+
+def wake_chips(user: User) -> list[dict[str, str]]:
+    """Two weeks, one month, three months."""
+    day = today(user)
+    return [
+        {"day": (day + timedelta(days=14)).isoformat(), "words": _("2 weeks")},
+        {"day": add_months(day, 1).isoformat(), "words": _("1 month")},
+        {"day": add_months(day, 3).isoformat(), "words": _("3 months")},
+    ]
+
+
+def number_or_none(text: str | None) -> int | None:
+    """A record's id, or nothing."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 19 else None
+
+
+def date_or_none(text: str | None, user: User) -> date | None:
+    """A day in any way people write it; nothing when empty; Refused when it is no day."""
+    if not text or not text.strip():
+        return None
+    found = parse_when(text, today(user), user.language)
+    if found is None:
+        raise Refused(_("This is not a day. Write it like 24/12, tomorrow or in 3 weeks."), field="date")
+    return found
+
+
+def read_field(opportunity: Opportunity, field: str, text: str, user: User) -> object:
+    """What a person typed into a fact, as the action wants it."""
+    text = text.strip()
+    if field == "amount":
+        return parse_money(text, user.language, currency=opportunity.currency)
+    if field == "expected_on":
+        return date_or_none(text, user)
+    if field == "probability":
+        digits = text.removesuffix("%").strip()
+        if digits and not digits.isdecimal():
+            raise Refused(_("A probability is between 0 and 100 %."), field=field)
+        return int(digits) if digits else None
+    if field in ("owner", "account"):
+        return number_or_none(text)
+    return text

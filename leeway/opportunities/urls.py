@@ -1,0 +1,25 @@
+"""/ is the board; /opportunities/12/… is a deal."""
+
+from django.urls import path
+
+from leeway.opportunities.views import board, moves, record
+
+app_name = "opportunities"
+urlpatterns = [
+    path("", board.show, name="board"),
+    path("opportunities/begin/", record.begin, name="begin"),
+    path("opportunities/steps/<int:stage>/", board.column, name="column"),
+    path("opportunities/of/<int:pk>/", record.of_stream, name="of_stream"),
+    path("opportunities/<int:pk>/", record.show, name="show"),
+    path("opportunities/<int:pk>/menu/", board.menu, name="menu"),
+    path("opportunities/<int:pk>/move/", moves.move, name="move"),
+    path("opportunities/<int:pk>/win/", moves.win, name="win"),
+    path("opportunities/<int:pk>/lose/", moves.lose, name="lose"),
+    path("opportunities/<int:pk>/chill/", moves.chill, name="chill"),
+    path("opportunities/<int:pk>/thaw/", moves.thaw, name="thaw"),
+    path("opportunities/<int:pk>/reopen/", moves.reopen, name="reopen"),
+    path("opportunities/<int:pk>/delete/", moves.delete, name="delete"),
+    path("opportunities/<int:pk>/edit/", record.edit, name="edit"),
+    path("opportunities/<int:pk>/people/", record.add_person, name="add_person"),
+    path("opportunities/<int:pk>/people/<int:contact>/remove/", record.remove_person, name="remove_person"),
+]

@@ -1,0 +1,5 @@
+"""Pages and exchanges of deals."""
+
+from leeway.opportunities.views import board, moves, record
+
+__all__ = ["board", "moves", "record"]

@@ -1,0 +1,107 @@
+"""The board, its columns, its menu, and beginning a deal on it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from leeway.lib.money import format_money
+from leeway.opportunities import cards
+from leeway.opportunities.board import Column, columns, more_rows
+from leeway.opportunities.cards import Eyes
+from leeway.opportunities.filters import Filter
+from leeway.opportunities.forms import wake_chips
+from leeway.opportunities.models import Opportunity
+from leeway.process.models import Kind, Stage
+from leeway.process.queries import stages
+from leeway.team.queries import colleagues
+
+AMOUNTS = (100_000, 500_000, 1_000_000, 5_000_000)
+ZONES = {Kind.WON: "flag", Kind.LOST: "door", Kind.FRIDGE: "fridge"}
+
+
+@require_GET
+def show(request: HttpRequest) -> HttpResponse:
+    """The board: open steps as columns, the Fridge as a shelf, Won and Lost as a tray."""
+    wanted, eyes = Filter.read(request.GET), Eyes.of(request.user, timezone.now())
+    found = columns(request.user, wanted)
+    context = _context(found, wanted, eyes) | {"colleagues": colleagues().exclude(pk=request.user.pk)}
+    return render(request, "opportunities/board.html", context)
+
+
+@require_GET
+def column(request: HttpRequest, stage: int) -> HttpResponse:
+    """The next cards of one column."""
+    wanted, eyes = Filter.read(request.GET), Eyes.of(request.user, timezone.now())
+    step = get_object_or_404(Stage, pk=stage)
+    rows, following = more_rows(step, request.user, wanted, request.GET.get("after", ""))
+    return HttpResponse(_cards_html([cards.card(row, eyes) for row in rows], step.pk, wanted, following))
+
+
+@require_GET
+def menu(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where a deal can go, by single taps."""
+    opportunity = get_object_or_404(Opportunity.objects.changeable_by(request.user), pk=pk)
+    context = {
+        "opportunity": opportunity, "stages": stages(), "query": Filter.read(request.GET).address(),
+        "wakes": wake_chips(request.user),
+    }
+    return render(request, "opportunities/menu.html", context)
+
+
+def _context(found: list[Column], wanted: Filter, eyes: Eyes) -> dict[str, Any]:
+    drawn = cards.drawn(found, eyes)
+    shown = [
+        {"head": one.head, "cards": one.cards, "html": _cards_html(one.cards, one.head.pk, wanted, one.next)}
+        for one in drawn
+    ]
+    fridge = next((one for one in shown if one["head"].kind == Kind.FRIDGE), None)
+    rows = next((one.rows for one in found if one.stage.kind == Kind.FRIDGE), [])
+    return {
+        "section": "board",
+        "open": [one for one in shown if one["head"].kind == Kind.OPEN],
+        "fridge": fridge,
+        "wakes": cards.next_wake(rows, eyes),
+        "zones": [_zone(one.head) for one in drawn if one.head.kind in ZONES],
+        "summary": cards.summary(found, eyes),
+        "is_empty": not any(one["cards"] for one in shown),
+        "filter": wanted,
+        "query": wanted.address(),
+        "amounts": _amounts(found, eyes),
+    }
+
+
+def _amounts(found: list[Column], eyes: Eyes) -> list[dict[str, Any]]:
+    used = {currency: amount for column in found for currency, amount in column.total.sums.items()}
+    currency = max(used, key=lambda code: used[code], default="EUR")
+    over = _("over %(sum)s")
+    return [
+        {"minor": minor, "words": over % {"sum": format_money(minor, currency, eyes.language, whole=True)}}
+        for minor in AMOUNTS
+    ]
+
+
+def _zone(head: cards.Head) -> dict[str, Any]:
+    hints = {
+        Kind.WON: _("the customer said yes"),
+        Kind.LOST: _("a reason, if you like"),
+        Kind.FRIDGE: _("not now"),
+    }
+    return {
+        "pk": head.pk, "kind": head.kind, "label": head.label, "hue": head.hue,
+        "icon": ZONES[Kind(head.kind)], "hint": hints[Kind(head.kind)],
+    }
+
+
+def _cards_html(drawn: list[cards.Card], stage: int, wanted: Filter, following: str) -> SafeString:
+    more = ""
+    if following:
+        address = wanted.address()
+        more = f"{reverse('opportunities:column', args=[stage])}{address}{'&' if address else '?'}after={following}"
+    return mark_safe(render_to_string("opportunities/cards.html", {"cards": drawn, "more": more}))

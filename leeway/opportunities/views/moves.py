@@ -1,0 +1,96 @@
+"""Exchanges that move a deal."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from leeway.opportunities import actions, cards
+from leeway.opportunities.board import one_row, totals_of
+from leeway.opportunities.cards import Eyes
+from leeway.opportunities.filters import Filter
+from leeway.opportunities.forms import date_or_none, number_or_none
+from leeway.opportunities.models import Opportunity
+from leeway.process.models import Kind, Stage
+from leeway.process.queries import stages
+from leeway.team.access import changeable
+from leeway.timeline.models import Entry
+from leeway.web.answers import changed, go
+from leeway.web.toast import toast
+
+
+@require_POST
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """To a step, on top, at the bottom, or below a card."""
+    opportunity = changeable(Opportunity.objects, request.user, pk)
+    stage = get_object_or_404(Stage, pk=number_or_none(request.POST.get("stage")))
+    after = Opportunity.objects.visible_to(request.user).filter(pk=number_or_none(request.POST.get("after"))).first()
+    bottom = "bottom" in request.POST
+    entry = actions.move(opportunity, stage, by=request.user, after=after, bottom=bottom)
+    return _moved(request, opportunity, entry, _("%(deal)s → %(step)s") % {"deal": opportunity.name, "step": stage.label})
+
+
+@require_POST
+def win(request: HttpRequest, pk: int) -> HttpResponse:
+    """The customer said yes."""
+    return _closing(request, pk, actions.win, _("%(deal)s is won."))
+
+
+@require_POST
+def lose(request: HttpRequest, pk: int) -> HttpResponse:
+    """The customer said no."""
+    reason = request.POST.get("reason", "")
+    return _closing(request, pk, lambda deal, by: actions.lose(deal, by=by, reason=reason), _("%(deal)s is lost."))
+
+
+@require_POST
+def chill(request: HttpRequest, pk: int) -> HttpResponse:
+    """Not now."""
+    until, why = date_or_none(request.POST.get("until"), request.user), request.POST.get("why", "")
+    action = lambda deal, by: actions.chill(deal, by=by, until=until, why=why)  # noqa: E731
+    return _closing(request, pk, action, _("%(deal)s is in the Fridge."))
+
+
+@require_POST
+def thaw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Out of the Fridge."""
+    return _closing(request, pk, actions.thaw, _("%(deal)s is back on the board."))
+
+
+@require_POST
+def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open again."""
+    return _closing(request, pk, actions.reopen, _("%(deal)s is open again."))
+
+
+@require_POST
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Off the board, softly."""
+    opportunity = changeable(Opportunity.objects, request.user, pk)
+    entry = actions.delete(opportunity, by=request.user)
+    toast(request, _("%(name)s is deleted.") % {"name": opportunity.name}, undo=entry.pk)
+    return go(request, reverse("opportunities:board"))
+
+
+def _closing(request: HttpRequest, pk: int, action: Callable[..., Entry], words: str) -> HttpResponse:
+    opportunity = changeable(Opportunity.objects, request.user, pk)
+    entry = action(opportunity, by=request.user)
+    return _moved(request, opportunity, entry, words % {"deal": opportunity.name})
+
+
+def _moved(request: HttpRequest, opportunity: Opportunity, entry: Entry | None, words: str) -> HttpResponse:
+    if entry is not None:
+        toast(request, words, undo=entry.pk)
+    if "drag" not in request.POST:
+        return changed(request, reverse("opportunities:show", args=[opportunity.pk]))
+    eyes, wanted, steps = Eyes.of(request.user, timezone.now()), Filter.read(request.GET), stages()
+    totals = totals_of(steps, request.user, wanted)
+    heads = [cards.head(step, totals[step.pk], eyes) for step in steps if step.kind in (Kind.OPEN, Kind.FRIDGE)]
+    drawn = render_to_string("opportunities/card.html", {"card": cards.card(one_row(opportunity), eyes)})
+    summary = cards.summary_of(steps, totals, eyes)
+    return render(request, "opportunities/moved.html", {"card": drawn, "heads": heads, "summary": summary})

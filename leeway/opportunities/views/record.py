@@ -1,0 +1,136 @@
+"""The page of a deal, its facts and its people."""
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from leeway.opportunities import actions, cards
+from leeway.opportunities.board import CARD_COLUMNS, Row, one_row
+from leeway.opportunities.cards import Eyes
+from leeway.opportunities.facts import facts, one_fact
+from leeway.opportunities.forms import BeginForm, number_or_none, read_field, wake_chips
+from leeway.opportunities.models import Opportunity
+from leeway.people.actions import add_person as add_new_person
+from leeway.people.models import Account, Contact
+from leeway.process.models import Kind, Stage
+from leeway.process.queries import stages
+from leeway.team.access import changeable, must_write, visible
+from leeway.timeline import drawing
+from leeway.timeline.models import Stream
+from leeway.timeline.queries import page
+from leeway.web.answers import changed, go
+from leeway.web.toast import toast
+
+
+@require_GET
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """A deal in three zones: facts, timeline, people."""
+    deals = Opportunity.objects.select_related("stream", "stage__process", "account", "owner")
+    opportunity = visible(deals, request.user, pk)
+    eyes = Eyes.of(request.user, timezone.now())
+    context = {
+        "section": "board", "opportunity": opportunity, "card": cards.card(one_row(opportunity), eyes),
+        "track": _track(opportunity), "facts": facts(opportunity, user=request.user),
+        "people": people(opportunity, request), "wakes": wake_chips(request.user),
+        "in_fridge": opportunity.stage.kind == Kind.FRIDGE,
+    }
+    found = page(opportunity.stream, user=request.user)
+    context |= drawing.stream_context(opportunity.stream, found, user=request.user)
+    return render(request, "opportunities/show.html", context)
+
+
+def begin(request: HttpRequest) -> HttpResponse:
+    """A new deal from a name; perhaps for a company or with a person."""
+    must_write(request.user)
+    firm = Account.objects.visible_to(request.user).filter(pk=_asked(request, "account")).first()
+    person = Contact.objects.visible_to(request.user).filter(pk=_asked(request, "contact")).first()
+    if request.method == "GET":
+        return render(request, "opportunities/begin.html", {"company": firm, "person": person})
+    form = BeginForm(request.POST)
+    opportunity = actions.begin(form.data.get("name", ""), by=request.user, account=firm)
+    if person is not None:
+        actions.add_person(opportunity, person, by=request.user)
+    entry = opportunity.stream.placements.order_by("entry_id")[0].entry_id
+    toast(request, _("%(name)s is on the board.") % {"name": opportunity.name}, undo=entry)
+    where = reverse("opportunities:show", args=[opportunity.pk])
+    return go(request, where) if firm or person else changed(request, where)
+
+
+@require_POST
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """One fact, edited where it stands."""
+    opportunity = changeable(Opportunity.objects.select_related("stage", "account"), request.user, pk)
+    field = next((name for name in request.POST if name != "csrfmiddlewaretoken"), "")
+    value = read_field(opportunity, field, request.POST.get(field, ""), request.user)
+    entry = actions.edit(opportunity, {field: value}, by=request.user)
+    if entry is not None:
+        toast(request, _("Saved."), undo=entry.pk)
+    opportunity = Opportunity.objects.select_related("stage", "account").get(pk=pk)
+    return render(request, "web/fact.html", {"fact": one_fact(opportunity, field, user=request.user)})
+
+
+@require_POST
+def add_person(request: HttpRequest, pk: int) -> HttpResponse:
+    """A person on the deal: one we know, or a new name."""
+    opportunity = changeable(Opportunity.objects.select_related("account__stream"), request.user, pk)
+    known = number_or_none(request.POST.get("contact"))
+    if known:
+        contact = visible(Contact.objects.select_related("stream"), request.user, known)
+    else:
+        contact = add_new_person(request.POST.get("name", ""), by=request.user, account=opportunity.account)
+    entry = actions.add_person(opportunity, contact, by=request.user)
+    toast(request, _("%(name)s is on the deal.") % {"name": contact.name}, undo=entry.pk)
+    return changed(request, reverse("opportunities:show", args=[pk]))
+
+
+@require_POST
+def remove_person(request: HttpRequest, pk: int, contact: int) -> HttpResponse:
+    """A person off the deal."""
+    opportunity = changeable(Opportunity.objects, request.user, pk)
+    person = get_object_or_404(Contact.objects.select_related("stream"), pk=contact, stakes__opportunity=opportunity)
+    entry = actions.remove_person(opportunity, person, by=request.user)
+    toast(request, _("%(name)s is off the deal.") % {"name": person.name}, undo=entry.pk)
+    return changed(request, reverse("opportunities:show", args=[pk]))
+
+
+def people(opportunity: Opportunity, request: HttpRequest) -> list[dict[str, object]]:
+    """The people on a deal this person may see, with their first address."""
+    found = Contact.objects.visible_to(request.user).filter(stakes__opportunity=opportunity)
+    return [
+        {"pk": one.pk, "name": one.name, "address": next((e.address for e in one.emails.all()), "")}
+        for one in found.prefetch_related("emails").order_by("name", "pk")
+    ]
+
+
+def _track(opportunity: Opportunity) -> list[dict[str, object]]:
+    steps = [step for step in stages(opportunity.stage.process) if step.kind == Kind.OPEN]
+    here = opportunity.stage.position
+    return [
+        {"pk": step.pk, "label": step.label, "hue": step.hue, "now": step.pk == opportunity.stage_id,
+         "done": opportunity.stage.kind == Kind.OPEN and step.position < here}
+        for step in steps
+    ]
+
+
+def _asked(request: HttpRequest, name: str) -> int | None:
+    return number_or_none(request.POST.get(name) or request.GET.get(name))
+
+
+@require_GET
+def of_stream(request: HttpRequest, pk: int) -> HttpResponse:
+    """The deals of a company or a person: a panel that their pages load."""
+    stream = visible(Stream.objects, request.user, pk)
+    deals = Opportunity.objects.visible_to(request.user)
+    mine = deals.filter(Q(account__stream=stream) | Q(stakeholders__contact__stream=stream)).distinct()
+    eyes = Eyes.of(request.user, timezone.now())
+    found = mine.order_by("closed_at", "-made_at").values_list("stage__word", "stage__name", "stage__hue", *CARD_COLUMNS)
+    rows = [
+        {"name": row[6], "card": cards.card(Row(*row[3:]), eyes), "hue": row[2],
+         "step": Stage(word=row[0], name=row[1]).label}
+        for row in found[:20]
+    ]
+    return render(request, "opportunities/of_stream.html", {"rows": rows})

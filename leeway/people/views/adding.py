@@ -1,0 +1,41 @@
+"""A new person, a new company."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from leeway.people import actions
+from leeway.people.forms import number_or_none
+from leeway.people.models import Account
+from leeway.people.views.records import begun
+from leeway.team.access import must_write
+from leeway.web.answers import go
+from leeway.web.toast import toast
+
+
+def add_person(request: HttpRequest) -> HttpResponse:
+    """From a name, perhaps with an address, perhaps at a company."""
+    must_write(request.user)
+    firm = Account.objects.visible_to(request.user).filter(pk=number_or_none(_asked(request, "account"))).first()
+    if request.method == "GET":
+        return render(request, "people/add_person.html", {"company": firm})
+    emails = tuple(filter(None, [request.POST.get("email", "").strip()]))
+    person = actions.add_person(request.POST.get("name", ""), by=request.user, account=firm, emails=emails)
+    toast(request, _("%(name)s is added.") % {"name": person.name}, undo=begun(person))
+    return go(request, reverse("people:person", args=[person.pk]))
+
+
+def add_company(request: HttpRequest) -> HttpResponse:
+    """From a name, perhaps with the domain of its mail."""
+    must_write(request.user)
+    if request.method == "GET":
+        return render(request, "people/add_company.html")
+    domains = tuple(filter(None, [request.POST.get("domain", "").strip()]))
+    company = actions.add_company(request.POST.get("name", ""), by=request.user, domains=domains)
+    toast(request, _("%(name)s is added.") % {"name": company.name}, undo=begun(company))
+    return go(request, reverse("people:company", args=[company.pk]))
+
+
+def _asked(request: HttpRequest, name: str) -> str | None:
+    return request.POST.get(name) or request.GET.get(name)

@@ -1,0 +1,87 @@
+"""Addresses, numbers, domains and positions, added and removed on the page."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from leeway.people import actions
+from leeway.people.forms import number_or_none
+from leeway.people.models import Account, Contact, Position, Record
+from leeway.people.views.records import PAGES
+from leeway.team.access import changeable, visible
+from leeway.timeline.models import Entry
+from leeway.web.answers import changed
+from leeway.web.toast import toast
+
+
+@require_POST
+def add_email(request: HttpRequest, pk: int) -> HttpResponse:
+    """One more address."""
+    return _identity(request, Contact, pk, actions.add_email, "address")
+
+
+@require_POST
+def remove_email(request: HttpRequest, pk: int) -> HttpResponse:
+    """One address less."""
+    return _identity(request, Contact, pk, actions.remove_email, "address")
+
+
+@require_POST
+def add_phone(request: HttpRequest, pk: int) -> HttpResponse:
+    """One more number."""
+    return _identity(request, Contact, pk, actions.add_phone, "number")
+
+
+@require_POST
+def remove_phone(request: HttpRequest, pk: int) -> HttpResponse:
+    """One number less."""
+    return _identity(request, Contact, pk, actions.remove_phone, "number")
+
+
+@require_POST
+def add_domain(request: HttpRequest, pk: int) -> HttpResponse:
+    """One more domain."""
+    return _identity(request, Account, pk, actions.add_domain, "domain")
+
+
+@require_POST
+def remove_domain(request: HttpRequest, pk: int) -> HttpResponse:
+    """One domain less."""
+    return _identity(request, Account, pk, actions.remove_domain, "domain")
+
+
+@require_POST
+def join(request: HttpRequest, pk: int) -> HttpResponse:
+    """A person works at a company: one we know, or a new name."""
+    contact = changeable(Contact.objects.select_related("stream"), request.user, pk)
+    known = number_or_none(request.POST.get("account"))
+    accounts = Account.objects.select_related("stream")
+    name = request.POST.get("name", "")
+    account = visible(accounts, request.user, known) if known else actions.company_called(name, by=request.user)
+    entry = actions.add_position(contact, account, by=request.user, title=request.POST.get("title", ""))
+    return _done(request, contact, entry)
+
+
+@require_POST
+def leave(request: HttpRequest, pk: int, position: int) -> HttpResponse:
+    """A person no longer works there."""
+    contact = changeable(Contact.objects.select_related("stream"), request.user, pk)
+    row = get_object_or_404(Position.objects.select_related("account__stream"), pk=position, contact=contact)
+    row.contact = contact
+    return _done(request, contact, actions.end_position(row, by=request.user))
+
+
+def _identity(
+    request: HttpRequest, model: type[Record], pk: int, action: Callable[..., Entry], field: str
+) -> HttpResponse:
+    record = changeable(model.objects.select_related("stream"), request.user, pk)
+    return _done(request, record, action(record, request.POST.get(field, ""), by=request.user))
+
+
+def _done(request: HttpRequest, record: Record, entry: Entry) -> HttpResponse:
+    toast(request, _("Saved."), undo=entry.pk)
+    return changed(request, reverse(PAGES[type(record)], args=[record.pk]))

@@ -1,0 +1,99 @@
+"""The pages of a person and of a company, and their facts."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from leeway.people import actions
+from leeway.people.facts import facts, one_fact
+from leeway.people.forms import number_or_none
+from leeway.people.models import Account, Contact, Position, Record
+from leeway.team.access import changeable, visible
+from leeway.timeline import drawing
+from leeway.timeline.queries import page
+from leeway.web.answers import go
+from leeway.web.toast import toast
+
+PAGES: dict[type[Record], str] = {Contact: "people:person", Account: "people:company"}
+LISTS: dict[type[Record], str] = {Contact: "people:people", Account: "people:companies"}
+
+
+@require_GET
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """A person in three zones."""
+    found = visible(Contact.objects.select_related("stream", "owner"), request.user, pk)
+    firms = Position.objects.filter(contact=found, account__in=Account.objects.visible_to(request.user))
+    return render(request, "people/person.html", _context(request, found) | {
+        "section": "people", "emails": list(found.emails.all()), "phones": list(found.phones.all()),
+        "positions": list(firms.select_related("account").order_by("ended_on", "pk")),
+    })
+
+
+@require_GET
+def company(request: HttpRequest, pk: int) -> HttpResponse:
+    """A company in three zones."""
+    found = visible(Account.objects.select_related("stream", "owner"), request.user, pk)
+    here = Position.objects.filter(account=found, ended_on=None, contact__in=Contact.objects.visible_to(request.user))
+    return render(request, "people/company.html", _context(request, found) | {
+        "section": "companies", "domains": list(found.domains.order_by("domain")),
+        "positions": list(here.select_related("contact").order_by("contact__name")),
+    })
+
+
+@require_POST
+def edit_person(request: HttpRequest, pk: int) -> HttpResponse:
+    """One fact of a person."""
+    return _edit(request, Contact, pk)
+
+
+@require_POST
+def edit_company(request: HttpRequest, pk: int) -> HttpResponse:
+    """One fact of a company."""
+    return _edit(request, Account, pk)
+
+
+@require_POST
+def delete_person(request: HttpRequest, pk: int) -> HttpResponse:
+    """A person goes, softly."""
+    return _delete(request, Contact, pk)
+
+
+@require_POST
+def delete_company(request: HttpRequest, pk: int) -> HttpResponse:
+    """A company goes, softly."""
+    return _delete(request, Account, pk)
+
+
+def begun(record: Record) -> int:
+    """The entry that added this record: what its undo takes back."""
+    return record.stream.placements.order_by("entry_id").values_list("entry_id", flat=True)[0]
+
+
+def _context(request: HttpRequest, record: Record) -> dict[str, Any]:
+    found = page(record.stream, user=request.user)
+    return {
+        "record": record, "facts": facts(record, user=request.user),
+        **drawing.stream_context(record.stream, found, user=request.user),
+    }
+
+
+def _edit(request: HttpRequest, model: type[Record], pk: int) -> HttpResponse:
+    record = changeable(model.objects.select_related("stream"), request.user, pk)
+    field = next((name for name in request.POST if name != "csrfmiddlewaretoken"), "")
+    text = request.POST.get(field, "").strip()
+    entry = actions.edit(record, {field: number_or_none(text) if field == "owner" else text}, by=request.user)
+    if entry is not None:
+        toast(request, _("Saved."), undo=entry.pk)
+    fresh = model.objects.select_related("owner").get(pk=pk)
+    return render(request, "web/fact.html", {"fact": one_fact(fresh, field, user=request.user)})
+
+
+def _delete(request: HttpRequest, model: type[Record], pk: int) -> HttpResponse:
+    record = changeable(model.objects.select_related("stream"), request.user, pk)
+    entry = actions.delete(record, by=request.user)
+    toast(request, _("%(name)s is deleted.") % {"name": record.name}, undo=entry.pk)
+    return go(request, reverse(LISTS[model]))

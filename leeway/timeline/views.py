@@ -1,0 +1,75 @@
+"""Notes, undo, older entries, and the two addresses that lead to where a thing lives."""
+
+from functools import cache
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from leeway.team.access import changeable, must_write, visible
+from leeway.timeline import actions, drawing, queries
+from leeway.timeline.models import Stream
+from leeway.web.answers import changed
+from leeway.web.toast import toast
+
+
+@require_POST
+def note(request: HttpRequest, pk: int) -> HttpResponse:
+    """Leave a note on a record."""
+    stream = changeable(Stream.objects, request.user, pk)
+    entry = actions.note(stream, request.POST.get("text", ""), by=request.user)
+    toast(request, _("Noted."), undo=entry.pk)
+    return changed(request, reverse("timeline:stream", args=[pk]))
+
+
+@require_GET
+def more(request: HttpRequest, pk: int) -> HttpResponse:
+    """Older entries of a record."""
+    stream = visible(Stream.objects, request.user, pk)
+    page = queries.page(stream, user=request.user, after=request.GET.get("after", ""))
+    return render(request, "timeline/entries.html", drawing.stream_context(stream, page, user=request.user))
+
+
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back what one entry did."""
+    entry = get_object_or_404(queries.readable_entries(request.user), pk=pk)
+    must_write(request.user)
+    actions.undo(entry, by=request.user)
+    toast(request, _("Undone."))
+    return changed(request, reverse("timeline:entry", args=[pk]))
+
+
+@require_GET
+def stream(request: HttpRequest, pk: int) -> HttpResponse:
+    """/s/12/: the page of the record that owns this stream."""
+    found = visible(Stream.objects, request.user, pk)
+    return redirect(_page(found.kind, getattr(found, found.kind).pk))
+
+
+@require_GET
+def entry(request: HttpRequest, pk: int) -> HttpResponse:
+    """/e/12/: the page of the thing that this entry is about."""
+    found = get_object_or_404(queries.readable_entries(request.user), pk=pk)
+    query = request.GET.urlencode()
+    if found.ref_kind in pages():
+        where = _page(found.ref_kind, found.ref_id)
+    elif found.home_id:
+        where = reverse("timeline:stream", args=[found.home_id])
+    else:
+        raise Http404
+    return redirect(f"{where}?{query}" if query else where)
+
+
+@cache
+def pages() -> dict[str, str]:
+    """kind → route, from the table of `config/pages.py`."""
+    return import_string(settings.LEEWAY_PAGES)
+
+
+def _page(kind: str, pk: int | None) -> str:
+    return reverse(pages()[kind], args=[pk])

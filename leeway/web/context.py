@@ -1,0 +1,17 @@
+"""What the frame of every page needs; nothing here asks the database."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Language, theme, and whether single letters are shortcuts."""
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
+    return {
+        "language": get_language() or "en",
+        "theme": user.theme if signed_in else "auto",
+        "single_keys": "on" if signed_in and user.single_keys else "off",
+    }

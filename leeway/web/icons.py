@@ -1,0 +1,10 @@
+"""Icons by name from one sprite, drawn beside words and hidden from readers."""
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+
+def icon(name: str, size: str = "") -> SafeString:
+    """``<svg>`` of an icon of the sprite; size is empty, ``s`` or ``l``."""
+    more = f" i--{size}" if size else ""
+    return format_html('<svg class="i{}" aria-hidden="true"><use href="#i-{}"/></svg>', more, name)

@@ -1,0 +1,62 @@
+"""Headers for every answer, and one place where a refusal becomes an answer."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from leeway.lib.refused import Refused
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+class HeadersMiddleware:
+    """No sniffing, no features we do not use, and nothing of a signed-in page in any cache."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if not request.path.startswith("/static/"):
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
+
+class RefusedMiddleware:
+    """A refusal is a 422: a toast for an exchange by htmx, a calm page otherwise. Nothing was written."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if is_exchange(request) and response.headers.get("Content-Type", "").startswith("text/html"):
+            self._carry_toasts(request, response)
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a refusal; everything else is somebody else's business."""
+        if not isinstance(exception, Refused):
+            return None
+        if not is_exchange(request):
+            return render(request, "web/refused.html", {"refusal": exception}, status=422)
+        messages.error(request, exception.message)
+        response = HttpResponse(status=422)
+        response.headers["HX-Reswap"] = "none"
+        return response
+
+    def _carry_toasts(self, request: HttpRequest, response: HttpResponse) -> None:
+        if response.status_code in (301, 302) or response.streaming or "HX-Redirect" in response.headers:
+            return
+        words = render(request, "web/toasts.html", {"out_of_band": True}).content
+        if words.strip():
+            response.content += words
+
+
+def is_exchange(request: HttpRequest) -> bool:
+    """Whether htmx asked for a fragment."""
+    return request.headers.get("HX-Request") == "true"
