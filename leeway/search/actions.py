@@ -33,22 +33,28 @@ def index(doc: Doc) -> None:
 
 def index_many(docs: Iterable[Doc]) -> None:
     """The same for many things of any kind, in a few statements."""
-    docs = list(docs)
-    if not docs:
+    named = {(doc.kind, doc.object_id): doc for doc in docs}
+    if not named:
         return
-    SearchDoc.objects.bulk_create(
+    rows = SearchDoc.objects.bulk_create(
         [
             SearchDoc(
                 kind=doc.kind, object_id=doc.object_id, stream_id=doc.stream_id, title=doc.title[:300],
                 hint=doc.hint[:300], audience=doc.audience, owner_id=doc.owner_id,
             )
-            for doc in docs
+            for doc in named.values()
         ],
         update_conflicts=True,
         unique_fields=["kind", "object_id"],
         update_fields=["stream_id", "title", "hint", "audience", "owner_id", "changed_at"],
     )
-    _write_words({(doc.kind, doc.object_id): doc for doc in docs})
+    _write_words([(row.pk, *words_of(named[row.kind, row.object_id])) for row in rows])
+
+
+def words_of(doc: Doc) -> tuple[str, str]:
+    """The folded words by which a document is found: of its titles, and of its text."""
+    title = " ".join(words(f"{doc.title} {doc.names}"))
+    return title, " ".join(words(f"{doc.hint} {doc.text[:TEXT_LIMIT]}"))
 
 
 def forget(kind: str, object_ids: Iterable[int]) -> None:
@@ -60,19 +66,10 @@ def forget(kind: str, object_ids: Iterable[int]) -> None:
     SearchDoc.objects.filter(pk__in=ids).delete()
 
 
-def _write_words(docs: dict[tuple[str, int], Doc]) -> None:
-    kinds = {kind for kind, _id in docs}
-    rows = SearchDoc.objects.filter(kind__in=kinds, object_id__in=[pk for _kind, pk in docs])
-    values = []
-    for pk, kind, object_id in rows.values_list("pk", "kind", "object_id"):
-        if doc := docs.get((kind, object_id)):
-            title = " ".join(words(f"{doc.title} {doc.names}"))
-            values.append((pk, title, " ".join(words(f"{doc.hint} {doc.text[:TEXT_LIMIT]}"))))
+def _write_words(values: list[tuple[int, str, str]]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.executemany(
-                "INSERT OR REPLACE INTO search_fts(rowid, title, text) VALUES (%s, %s, %s)", values
-            )
+            cursor.executemany("INSERT OR REPLACE INTO search_fts(rowid, title, text) VALUES (%s, %s, %s)", values)
         else:
             cursor.executemany(
                 "UPDATE search_searchdoc SET vector = setweight(to_tsvector('simple', %s), 'A')"
