@@ -17,7 +17,7 @@ def shaken(dovecot, mail_user, pristine):
     dovecot.append(mail_user, "INBOX", mails[:1200])
     dovecot.append(mail_user, "Archive", mails[1000:1800])
     dovecot.append(mail_user, "Kunden/2026", mails[1700:])
-    place: Place = pristine(True).copy()
+    place: Place = pristine("cast").copy()
     with Workers(place, [dovecot.port]) as workers:
         workers.leeway(
             "mailbox",

@@ -13,5 +13,5 @@ CHANGE = "i43yyy"  # a change of it: Vera only looks
 TEAM = "i333yy"  # settings of the team
 
 ROWS: dict[str, Row] = {
-    "health:show": Row(get="yyyyyy", post="555555"),
+    "health:show": Row(get="yyyyyy", post="555555", page=False),
 }

@@ -32,6 +32,7 @@ class Row:
     args: dict[str, Any] | str = field(default_factory=dict)  # or the name of a thing of the story
     data: dict[str, Any] = field(default_factory=dict)  # what is posted
     query: str = ""  # what follows ? in both
+    page: bool = True  # GET answers with a whole page, not with a fragment, a file or a redirect
 
 
 def letter(response: Any) -> str:

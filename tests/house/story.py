@@ -44,6 +44,12 @@ class Story:
             for name, value in named.items()
         }
 
+    def everything(self) -> dict[str, Any]:
+        """The key of every thing of the story, all of them made."""
+        return {
+            name: self._key(name) for name, kind in vars(Story).items() if isinstance(kind, cached_property)
+        }
+
     def _key(self, name: str) -> Any:
         thing: Any = self
         for part in name.split("."):

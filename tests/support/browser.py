@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -137,6 +137,13 @@ def fits(page: Page) -> None:
     """Nothing sticks out to the right: the page does not scroll sideways."""
     wide = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert wide[0] <= wide[1], f"{page.url} is {wide[0]} px wide in a window of {wide[1]}"
+
+
+def stays(page: Page, see: Callable[[Page], None]) -> None:
+    """What one sees now is still there after a reload."""
+    see(page)
+    page.reload()
+    see(page)
 
 
 def drag(page: Page, source: str, target: str, *, steps: int = 12) -> None:

@@ -41,12 +41,13 @@ class Place:
     world: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def make(cls, *, people: bool) -> "Place":
-        """A migrated installation, empty or with the cast; made once a run and copied from then on."""
+    def make(cls, kind: str) -> "Place":
+        """A migrated installation: `empty`, with the `cast`, or `full` with one of everything."""
         place = cls(Path(tempfile.mkdtemp(prefix="live-", dir="/tmp")), databases.create())
         place.run("-m", "leeway", "migrate")
-        if people:
-            place.world = json.loads(place.run("-m", "tests.support.people"))
+        if kind != "empty":
+            things = ["--things"] if kind == "full" else []
+            place.world = json.loads(place.run("-m", "tests.support.people", *things))
         return place
 
     def copy(self) -> "Place":

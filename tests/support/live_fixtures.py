@@ -26,36 +26,40 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def pristine() -> Iterator[Callable[[bool], Place]]:
-    """Installations to copy, made when first asked for: with the cast, or empty."""
-    made: dict[bool, Place] = {}
+def pristine() -> Iterator[Callable[[str], Place]]:
+    """Installations to copy, made when first asked for: `empty`, `cast`, or `full` with one of everything."""
+    made: dict[str, Place] = {}
 
-    def place(people: bool) -> Place:
-        if not made:
-            build()
-        if people not in made:
-            made[people] = Place.make(people=people)
-        return made[people]
+    def place(kind: str) -> Place:
+        if kind not in made:
+            made[kind] = Place.make(kind)
+        return made[kind]
 
     yield place
     for one in made.values():
         one.remove()
 
 
+@pytest.fixture(scope="session")
+def built() -> None:
+    """Assets and translations, built once."""
+    build()
+
+
 @pytest.fixture
-def serve(request: pytest.FixtureRequest, pristine) -> Iterator[Callable[..., Live]]:
-    """Start servers: `serve(people=False, allow=(port,))`; each is verified at the end and removed.
+def serve(request: pytest.FixtureRequest, pristine, built: None) -> Iterator[Callable[..., Live]]:
+    """Start servers: `serve("empty", allow=(port,))`; each is verified at the end and removed.
 
     A test that uses `dovecot` may reach its ports without saying so.
     """
     running: list[Live] = []
 
-    def start(*, people: bool = True, allow: tuple[int, ...] = ()) -> Live:
+    def start(kind: str = "cast", *, allow: tuple[int, ...] = ()) -> Live:
         ca = None
         if "dovecot" in request.fixturenames:
             server = request.getfixturevalue("dovecot")
             allow, ca = (*allow, server.port, server.tls_port), server.certificate.ca
-        live = Live(pristine(people).copy(), allow=allow, ca=ca)
+        live = Live(pristine(kind).copy(), allow=allow, ca=ca)
         running.append(live)
         return live.start()
 
@@ -79,9 +83,15 @@ def live(serve) -> Live:
 
 
 @pytest.fixture
+def full_live(serve) -> Live:
+    """A running Leeway with the cast and one of everything; `live.place.world["things"]` has the keys."""
+    return serve("full")
+
+
+@pytest.fixture
 def empty_live(serve) -> Live:
     """A running Leeway that nobody has set up yet."""
-    return serve(people=False)
+    return serve("empty")
 
 
 @pytest.fixture
@@ -135,8 +145,8 @@ def look(request: pytest.FixtureRequest) -> Look:
 
 
 def _the_live(request: pytest.FixtureRequest) -> Live:
-    name = "empty_live" if "empty_live" in request.fixturenames else "live"
-    return request.getfixturevalue(name)
+    known = [name for name in ("empty_live", "full_live") if name in request.fixturenames]
+    return request.getfixturevalue(known[0] if known else "live")
 
 
 def _failed(request: pytest.FixtureRequest) -> bool:

@@ -1,6 +1,7 @@
 """Runs inside a process of its own with Django set up: founds the team of the tests, prints how to be somebody.
 
-`python -m tests.support.people` prints {"cookie": name, "sessions": {"alice": key, …}, "people": {"alice": id, …}}.
+`python -m tests.support.people [--things]` prints {"cookie": name, "sessions": {"alice": key, …},
+"people": {"alice": id, …}, "things": {"deal": id, …}}; with --things there is one of everything.
 """
 
 import json
@@ -18,26 +19,16 @@ def main() -> None:
     django.setup()
     from django.conf import settings
 
-    people = found()
-    json.dump(
-        {
-            "cookie": settings.SESSION_COOKIE_NAME,
-            "sessions": {name: session_of(user) for name, user in people.items()},
-            "people": {name: user.pk for name, user in people.items()},
-        },
-        sys.stdout,
-    )
+    from tests.house.story import Story
 
-
-def found() -> dict:
-    """The team, its four people and an admin, with the default process."""
-    from leeway.process.actions import begin_with_default
-    from leeway.team.tests.cast import cast, person
-
-    world = cast()
-    begin_with_default(by=world.alice)
-    people = {name: getattr(world, name) for name in ("alice", "bob", "vera", "charlie")}
-    return people | {"anna": person("Anna", "admin")}
+    story = Story()
+    world = {
+        "cookie": settings.SESSION_COOKIE_NAME,
+        "sessions": {name: session_of(user) for name, user in story.people.items()},
+        "people": {name: user.pk for name, user in story.people.items()},
+        "things": story.everything() if "--things" in sys.argv else {},
+    }
+    json.dump(world, sys.stdout)
 
 
 def session_of(user) -> str:

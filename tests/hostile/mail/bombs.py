@@ -27,13 +27,17 @@ def _nested_messages(levels: int) -> bytes:
 
 
 def _many_parts(count: int) -> bytes:
-    return HEAD + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n' + b"--b\r\n\r\nx\r\n" * count + b"--b--"
+    return (
+        HEAD + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n' + b"--b\r\n\r\nx\r\n" * count + b"--b--"
+    )
 
 
 def _base64(size: int) -> bytes:
     """Declared as 10 GB, and a little of it."""
     content = base64.encodebytes(b"x" * size)
-    declared = b"Content-Length: 10737418240\r\nContent-Disposition: attachment; size=10737418240; filename=x\r\n"
+    declared = (
+        b"Content-Length: 10737418240\r\nContent-Disposition: attachment; size=10737418240; filename=x\r\n"
+    )
     return HEAD + declared + b"Content-Transfer-Encoding: base64\r\n\r\n" + content
 
 
@@ -50,21 +54,29 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "open_brackets_in_to": lambda: HEAD + b"Cc: " + b"(" * 200_000 + b"\r\n\r\ntext",
     "quotes_in_to": lambda: HEAD + b"Cc: " + b'"\\' * 100_000 + b"\r\n\r\ntext",
     "angles_in_to": lambda: HEAD + b"Cc: " + b"<a@b" * 50_000 + b"\r\n\r\ntext",
-    "encoded_words": lambda: HEAD + b"X-Y: z\r\nThread-Topic: " + b"=?utf-8?q?a?= " * 15_000 + b"\r\n\r\ntext",
-    "5000_recipients": lambda: HEAD + b"Cc: " + b", ".join(b"Na Me <u%d@x.example>" % n for n in range(5000)) + b"\r\n\r\nx",
+    "encoded_words": lambda: (
+        HEAD + b"X-Y: z\r\nThread-Topic: " + b"=?utf-8?q?a?= " * 15_000 + b"\r\n\r\ntext"
+    ),
+    "5000_recipients": lambda: (
+        HEAD + b"Cc: " + b", ".join(b"Na Me <u%d@x.example>" % n for n in range(5000)) + b"\r\n\r\nx"
+    ),
     "many_references": lambda: HEAD + b"References: " + b"<a@b>" * 40_000 + b"\r\n\r\ntext",
     "many_parameters": lambda: HEAD + b"Content-Type: text/plain" + b"; a*1*=x" * 30_000 + b"\r\n\r\ntext",
     "base64_10gb_declared": lambda: _base64(1000),
     "34mb_of_base64": lambda: _base64(24 * MB),
     "base64_junk": lambda: HEAD + b"Content-Transfer-Encoding: base64\r\n\r\n" + b"*A" * (5 * MB),
-    "quoted_printable": lambda: HEAD + b"Content-Transfer-Encoding: quoted-printable\r\n\r\n" + b"=\r\n" * (8 * MB),
+    "quoted_printable": lambda: (
+        HEAD + b"Content-Transfer-Encoding: quoted-printable\r\n\r\n" + b"=\r\n" * (8 * MB)
+    ),
     "utf7": lambda: _text(b"+2AA- +ADw-script+AD4-alert(1)+ADw-/script+AD4- " * 20_000, "utf-7"),
     "x_unknown": lambda: _text(b"caf\xe9 " * 100_000, "x-unknown"),
     "zlib_is_no_charset": lambda: _text(b"x\x9cK\x04\x00\x00b\x00b" * 10, "zlib_codec"),
     "punycode_is_no_charset": lambda: _text(b"a-" * 200_000, "punycode"),
     "nul_and_surrogates": lambda: _text(b"a\x00b\xed\xa0\x80c " * 50_000),
     "100k_nested_divs": lambda: _html("<div>" * 100_000 + "deep"),
-    "40k_unclosed_fonts": lambda: _html("".join(f"<div><font size={n}></div>" for n in range(40_000)) + "deep"),
+    "40k_unclosed_fonts": lambda: _html(
+        "".join(f"<div><font size={n}></div>" for n in range(40_000)) + "deep"
+    ),
     "mis_nested": lambda: _html("<span><div></span></div>" * 40_000 + "deep"),
     "20mb_of_html": lambda: _html("<p>much</p>" * 2_000_000),
     "unclosed_comments": lambda: _html("text" + "<!--" * 400_000),
@@ -78,6 +90,10 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "one_long_line": lambda: _text(b"x" * (30 * MB)),
     "empty_lines": lambda: _text(b"\r\n" * (15 * MB) + b"x"),
     "bare_cr": lambda: HEAD.replace(b"\r\n", b"\r") + b"\r" + b"x\r" * MB,
-    "boundary_of_nothing": lambda: HEAD + b'Content-Type: multipart/mixed; boundary=""\r\n\r\n--\r\n\r\nx\r\n----\r\n',
-    "boundary_prefixes": lambda: HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--bb\r\n" * (5 * MB),
+    "boundary_of_nothing": lambda: (
+        HEAD + b'Content-Type: multipart/mixed; boundary=""\r\n\r\n--\r\n\r\nx\r\n----\r\n'
+    ),
+    "boundary_prefixes": lambda: (
+        HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--bb\r\n" * (5 * MB)
+    ),
 }
