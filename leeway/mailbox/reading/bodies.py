@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from . import charsets, headers, limits, uuencode
 from .filenames import invented, safe_filename
 from .html_text import to_text
-from .message import Part
+from .message import Part, Reason, Unreadable
 from .payloads import part_text, payload
 from .structure import Node, enclosed
 
@@ -51,8 +51,10 @@ def _is_pointer(plain: str) -> bool:
     return len(plain) < POINTER_CHARS and bool(POINTER.search(plain))
 
 
-def read(raw: bytes, root: Node) -> Body:
+def read(raw: bytes, root: Node, depth: int = 1) -> Body:
     """The readable text, the HTML as it came, and every attached file with its hash."""
+    if depth > limits.DEPTH:
+        raise Unreadable(Reason.TOO_DEEP)
     body = Body()
     segments = _segments(raw, root, body)
     body.text = "\n\n".join(text for one in segments if (text := one.text().strip("\n")))
@@ -60,7 +62,7 @@ def read(raw: bytes, root: Node) -> Body:
         html = "<hr>".join(one.html or _as_html(one.plain or "") for one in segments)
         body.html = html if len(html) <= limits.HTML_CHARS else None
     if not body.text.strip():
-        body.text = _fallback(raw, root)
+        body.text = _fallback(raw, root, depth)
     body.text = body.text[: limits.TEXT_CHARS]
     return body
 
@@ -152,7 +154,7 @@ def _part(
     return Part(index, safe_filename(name), media, len(content), digest, identity[:998], inline)
 
 
-def _fallback(raw: bytes, root: Node) -> str:
+def _fallback(raw: bytes, root: Node, depth: int) -> str:
     """Text for a message that has none of its own: of a text file, a report, an enclosed mail."""
     leaves = [node for node in root.walk() if not node.children]
     for media_type in SHOWABLE:
@@ -162,7 +164,7 @@ def _fallback(raw: bytes, root: Node) -> str:
     for node in leaves:
         if node.media_type in ("message/rfc822", "message/partial", "message/global"):
             inner = payload(raw, node)
-            if inner.strip() and (text := read(inner, enclosed(inner)).text):
+            if inner.strip() and (text := read(inner, enclosed(inner), depth + 1).text):
                 return text
     return "" if _has_files(leaves) else _bare(raw, root)
 

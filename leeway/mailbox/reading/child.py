@@ -40,7 +40,13 @@ class _Request:
 class Reader:
     """Reads messages in one child process, started and restarted when needed."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        *,
+        memory: int = limits.CHILD_MEMORY,
+        cpu_seconds: float = limits.CHILD_CPU_SECONDS,
+    ) -> None:
+        self._limits = memory, cpu_seconds
         self._child: Child | None = None
         self._lock = threading.Lock()
         self._owner = 0
@@ -139,7 +145,7 @@ class Reader:
             request.answer = Unreadable(Reason.TOO_BIG)
             return
         if self._child is None:
-            self._child = Child()
+            self._child = Child(*self._limits)
         self._child.send(request.meta, request.raw)
 
     def _pump(self, waiting: deque[_Request]) -> None:
@@ -167,6 +173,8 @@ class Reader:
             request.tries += 1
             if hanging or code == -signal.SIGPROF:
                 request.answer = Unreadable(Reason.TIMEOUT)
+            elif code == wire.OUT_OF_MEMORY:
+                request.answer = Unreadable(Reason.MEMORY)
             elif request.tries >= (TRIES if code in (0, -signal.SIGKILL) else 1):
                 request.answer = Unreadable(Reason.CRASHED)
         for request in unanswered:

@@ -77,7 +77,7 @@ def sanitise(
     address that `inline_urls` has for them. HTML that is too long or too deep is shown as its text.
     """
     html = charsets.clean(html)
-    if len(html) > limits.HTML_CHARS or too_deep(html):
+    if len(html) > limits.HTML_CHARS or too_deep(html) or _too_many_entities(html):
         return Sanitised(text_to_html(to_text(html)))
     if summary:
         folded = fold(html, summary)
@@ -96,6 +96,13 @@ def sanitise(
         strip_comments=True,
     )
     return Sanitised(clean, gate.blocked)
+
+
+def _too_many_entities(html: str) -> bool:
+    """The sanitiser takes quadratic time over the entities of one text: 25 s for two million."""
+    if html.count("&") <= limits.HTML_ENTITIES:
+        return False
+    return max(text.count("&") for text in html.split("<")) > limits.HTML_ENTITIES
 
 
 class _Gate:

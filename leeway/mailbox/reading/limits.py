@@ -11,6 +11,7 @@ PARTS = 500  # too_many_parts
 TEXT_CHARS = 1024 * 1024  # text beyond it is cut off: nobody reads on, and search need not
 HTML_CHARS = 2 * 1024 * 1024  # HTML beyond it is shown as text
 HTML_LEVELS = 256  # the sanitiser needs 30 s for 100,000 nested elements
+HTML_ENTITIES = 50_000  # in one text between two tags; HTML beyond it is shown as text
 ADDRESSES = 5000  # per header
 REFERENCES = 200  # message ids per header
 FILENAME_CHARS = 200

@@ -18,18 +18,19 @@ CHUNK = 256 * 1024
 PIPE_BYTES = 1024 * 1024  # room for some fifty messages while the caller does something else
 F_SETPIPE_SZ = 1031  # Linux; elsewhere the pipe keeps its size
 PACKAGE_ROOT = Path(__file__).resolve().parents[3]
+WORKER = "leeway.mailbox.reading.worker"
 KEPT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "LANG")  # nothing else: no secret goes along
 
 
 class Child:
     """One worker. `move` shifts what can be shifted; `answer` gives what has arrived whole."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: int, cpu_seconds: float) -> None:
         environment = {name: os.environ[name] for name in KEPT if name in os.environ}
         paths = [str(PACKAGE_ROOT), os.environ.get("PYTHONPATH", "")]
         environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
-        self.process = subprocess.Popen(
-            [sys.executable, "-s", "-P", "-m", "leeway.mailbox.reading.worker"],
+        self.process = subprocess.Popen(  # noqa: S603 (our own module, numbers as arguments)
+            [sys.executable, "-s", "-P", "-m", WORKER, str(memory), str(cpu_seconds)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # a traceback could hold a stranger's mail

@@ -24,6 +24,7 @@ RULE = re.compile(r"^[ \t>]*[-_=*]{2,}[ \t]*([^\n]{0,80}?)[ \t]*[-_=*]{2,}[ \t:]
 UNDERLINE = re.compile(r"^[ \t]*_{20,}[ \t]*$")
 FIELD = re.compile(r"^[ \t>*]*([^\s:：*][^:：*\n]{0,24}?)[ \t]*\*?[:：]\*?[ \t]*(.*)$")
 FOOTER = re.compile(r"^(?:-- ?(?:\n|$)|_{5,}|-{5,}|={5,}|You received this message because|To unsubscribe)")
+STARTS = tuple({start for start, _ in ATTRIBUTIONS if start})
 MAX_WRAPPED = 4
 MAX_ATTRIBUTION = 500
 HEADER_SPAN = 12
@@ -162,7 +163,7 @@ def _attribution(bare: list[str], at: int) -> int:
         joined = f"{joined} {line.casefold()}"
         ends = line[-1] in ":：" or (count == 1 and line[-1] == ">")
         if ends and _says_wrote(first, joined.strip()):
-            later = count > 1 and not line.startswith(">") and _attribution(bare, at + 1)
+            later = count > 1 and bare[at + 1].casefold().startswith(STARTS) and _attribution(bare, at + 1)
             return 0 if later else count
     return 0
 

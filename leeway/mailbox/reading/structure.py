@@ -141,7 +141,7 @@ class _Reader:
     def _describe(self, node: Node, default: str) -> None:
         given = node.first("content-type")
         node.media_type, node.params = headers.parameters(given) if given else (default, {})
-        if not re.fullmatch(r"[\w.+-]+/[\w.+-]+", node.media_type):
+        if not re.fullmatch(r"[\w.+-]+/[\w.+*-]+", node.media_type):
             node.media_type = default
         inside = node.params.get("boundary", "").encode("latin-1", "replace")
         if inside and self.raw.startswith(b"--" + inside, node.start):

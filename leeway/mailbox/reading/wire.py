@@ -12,6 +12,7 @@ from typing import Any
 
 from .message import Address, AutoKind, Parsed, Part
 
+OUT_OF_MEMORY = 3  # exit status of a child that could not even take the message
 HEAD = struct.Struct("!IQ")
 PEOPLE = ("reply_to", "to", "cc", "bcc")
 PLAIN = (

@@ -26,7 +26,8 @@ def main() -> None:
     """Answer frames from standard input on standard output until either closes."""
     source, output = os.dup(0), os.dup(1)
     os.dup2(2, 1)  # a stray print must not break the frames
-    _confine()
+    memory, cpu_seconds = int(sys.argv[1]), float(sys.argv[2])
+    _confine(memory)
     _write(output, wire.head({"ready": True}, 0))
     buffer = bytearray()
     while _arrived(source, buffer, wire.HEAD.size):
@@ -35,7 +36,7 @@ def main() -> None:
             return
         request = wire.split(bytes(memoryview(buffer)[:size]))
         del buffer[:size]
-        _write(output, _answer(*request))  # at once: a later death must not cost this answer
+        _write(output, _answer(*request, cpu_seconds))  # at once: a later death must not cost this answer
 
 
 def _arrived(source: int, buffer: bytearray, size: int) -> bool:
@@ -56,9 +57,8 @@ def _write(output: int, frame: bytes) -> None:
         rest = rest[os.write(output, rest) :]
 
 
-def _confine() -> None:
+def _confine(memory: int) -> None:
     """Limits that hold even while C code runs."""
-    memory = limits.CHILD_MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -68,8 +68,8 @@ def _confine() -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _answer(meta: dict[str, Any], raw: bytes) -> bytes:
-    signal.setitimer(signal.ITIMER_PROF, limits.CHILD_CPU_SECONDS)
+def _answer(meta: dict[str, Any], raw: bytes, cpu_seconds: float) -> bytes:
+    signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
     try:
         answer, content = _do(meta, raw)
         return wire.head(answer, len(content)) + content
@@ -98,4 +98,9 @@ def _do(meta: dict[str, Any], raw: bytes) -> tuple[dict[str, Any], bytes]:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except MemoryError:
+        os._exit(wire.OUT_OF_MEMORY)
+    except BrokenPipeError:
+        os._exit(0)  # the parent went away
