@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("leeway.people.urls")),
     path("", include("leeway.timeline.urls")),
     path("", include("leeway.members.urls")),
+    path("", include("leeway.members.allauth_urls")),
     path("", include("leeway.desk.urls")),
     path("mailboxes/", include("leeway.mailbox.urls")),
     path("health/", include("leeway.jobs.urls")),

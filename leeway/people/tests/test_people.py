@@ -1,0 +1,129 @@
+"""People and companies: a name is enough, several addresses, and everything comes back."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from leeway.lib.refused import Refused
+from leeway.people import actions
+from leeway.people.models import Account, Contact, ContactEmail
+from leeway.search.queries import find
+from leeway.team.models import User
+from leeway.team.tests.cast import Cast
+from leeway.timeline import actions as timeline
+from leeway.timeline.models import Entry
+
+EXCHANGE = {"HX-Request": "true"}
+
+
+def client_of(user: User) -> Client:
+    client = Client()
+    client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def test_a_person_has_several_addresses_and_each_finds_them(world: Cast) -> None:
+    levy = actions.add_person("Élodie Lévy", by=world.bob, emails=("Elodie.Levy@Acme.Example", "el@gmail.com"))
+    assert [str(one) for one in levy.emails.all()] == ["elodie.levy@acme.example", "el@gmail.com"]
+    for asked in ("elodie levy", "ÉLODIE", "levy", "el@gmail"):
+        assert [hit.title for hit in find(asked, user=world.bob, kinds=["contact"])] == ["Élodie Lévy"], asked
+
+
+def test_an_address_belongs_to_one_person(world: Cast) -> None:
+    actions.add_person("Anna", by=world.bob, emails=("anna@acme.example",))
+    other = actions.add_person("Ben", by=world.bob)
+    with pytest.raises(Refused, match="Anna"):
+        actions.add_email(other, "ANNA@acme.example", by=world.bob)
+    with pytest.raises(Refused):
+        actions.add_email(other, "no address", by=world.bob)
+    assert ContactEmail.objects.count() == 1
+
+
+def test_the_address_of_a_deleted_person_is_free_again(world: Cast) -> None:
+    anna = actions.add_person("Anna", by=world.bob, emails=("anna@acme.example",))
+    actions.delete(anna, by=world.bob)
+    ben = actions.add_person("Ben", by=world.bob, emails=("anna@acme.example",))
+    assert ContactEmail.objects.get().contact == ben
+
+
+@pytest.mark.parametrize("domain", ["gmail.com", "acme", "a b.c", "x@gmail.com", ""])
+def test_a_company_is_never_known_by_free_mail_or_nonsense(world: Cast, domain: str) -> None:
+    firm = actions.add_company("Acme", by=world.bob)
+    with pytest.raises(Refused):
+        actions.add_domain(firm, domain, by=world.bob)
+
+
+def test_a_website_is_understood_as_a_domain(world: Cast) -> None:
+    firm = actions.add_company("Acme", by=world.bob, domains=("https://www.Acme.example/contact",))
+    assert [str(one) for one in firm.domains.all()] == ["acme.example"]
+
+
+@pytest.mark.parametrize("what", ["address", "phone", "domain", "position", "edit", "delete", "add"])
+def test_every_change_of_people_can_be_undone(world: Cast, what: str) -> None:
+    firm = actions.add_company("Acme", by=world.bob)
+    anna = actions.add_person("Anna", by=world.bob)
+    before = snapshot()
+    entry = {
+        "address": lambda: actions.add_email(anna, "anna@acme.example", by=world.bob),
+        "phone": lambda: actions.add_phone(anna, "+33 6 12 34 56 78", by=world.bob),
+        "domain": lambda: actions.add_domain(firm, "acme.example", by=world.bob),
+        "position": lambda: actions.add_position(anna, firm, by=world.bob),
+        "edit": lambda: actions.edit(firm, {"name": "Acme SA", "place": "Lyon"}, by=world.bob),
+        "delete": lambda: actions.delete(anna, by=world.bob),
+        "add": lambda: Entry.objects.get(ref_id=actions.add_person("Zoé", by=world.bob).pk, verb="contact.added"),
+    }[what]()
+    assert snapshot() != before
+    timeline.undo(entry, by=world.bob)
+    assert snapshot() == before
+
+
+def snapshot() -> list[object]:
+    """Everything a person sees of people and companies."""
+    return [
+        [(one.name, one.place, [str(d) for d in one.domains.all()]) for one in Account.objects.live()],
+        [
+            (one.name, [str(e) for e in one.emails.all()], [str(p) for p in one.phones.all()],
+             [str(p) for p in one.positions.filter(ended_on=None)])
+            for one in Contact.objects.live().order_by("pk")
+        ],
+    ]
+
+
+def test_the_pages_of_a_person_and_a_company_stand_alone(world: Cast) -> None:
+    client = client_of(world.bob)
+    client.post(reverse("people:add_company"), {"name": "Acme", "domain": "acme.example"}, headers=EXCHANGE)
+    firm = Account.objects.get()
+    client.post(
+        reverse("people:add_person"), {"name": "Anna", "email": "anna@acme.example", "account": firm.pk},
+        headers=EXCHANGE,
+    )
+    anna = Contact.objects.get()
+    page = client.get(reverse("people:person", args=[anna.pk])).content.decode()
+    assert "anna@acme.example" in page and "Acme" in page
+    page = client.get(reverse("people:company", args=[firm.pk])).content.decode()
+    assert "acme.example" in page and "Anna" in page
+    assert "Anna" in client.get(reverse("people:people"), {"text": "ann"}).content.decode()
+    assert "Nobody fits" in client.get(reverse("people:people"), {"text": "zzz"}).content.decode()
+
+
+def test_a_long_list_is_read_to_its_end_without_a_hole(world: Cast) -> None:
+    from leeway.people.queries import listed
+
+    made = {actions.add_person("Same Name", by=world.bob).pk for _n in range(7)}
+    seen, mark = [], ""
+    while True:
+        page = listed(Contact, world.bob, after=mark, limit=3)
+        seen += [row["pk"] for row in page.rows]
+        if not (mark := page.next):
+            break
+    assert len(seen) == 7 and set(seen) == made
+
+
+def test_a_viewer_changes_nothing_and_a_stranger_sees_nothing(world: Cast) -> None:
+    anna = actions.add_person("Anna", by=world.bob)
+    actions.restrict(anna, world.circle, by=world.bob)
+    where = reverse("people:edit_person", args=[anna.pk])
+    assert client_of(world.vera).post(where, {"name": "X"}).status_code == 403
+    assert client_of(world.charlie).post(where, {"name": "X"}).status_code == 404
+    assert find("anna", user=world.charlie, kinds=["contact"]) == []
+    assert Contact.objects.get().name == "Anna"
