@@ -44,13 +44,16 @@ def test_a_bomb_ends_soon(reader: Reader, name: str):
         assert "<script" not in shown
 
 
-def test_the_child_survives_them_all_within_its_memory(reader: Reader):
-    reader.parse_many([b"Subject: first\r\n\r\nx"])
+def test_the_child_survived_them_all(reader: Reader):
+    """Runs last: the processor and the memory of one child were enough."""
     child = reader._child
-    results = reader.parse_many(make() for name, make in BOMBS.items())
-    assert len(results) == len(BOMBS)
+    if child is None:
+        pytest.skip("only together with the bombs above")
+    assert reader.parse(b"Subject: still here\r\n\r\nx").text == "x"
     assert reader._child is child
-    assert not [one for one in results if isinstance(one, Unreadable) and one.reason in ("crashed", "memory")]
+    with open(f"/proc/{child.process.pid}/status") as status:
+        peak = next(int(line.split()[1]) for line in status if line.startswith("VmPeak"))
+    assert peak < 400 * 1024
 
 
 def _view(reader: Reader, raw: bytes) -> str:

@@ -64,9 +64,9 @@ LINES = {
 
 
 def seconds(work: Callable[[str], object], text: str) -> float:
-    """The best of three: the machine's other work only ever adds time."""
+    """The best of two: the machine's other work only ever adds time."""
     best = float("inf")
-    for _ in range(3):
+    for _ in range(2):
         started = time.process_time()
         work(text)
         best = min(best, time.process_time() - started)
@@ -85,23 +85,23 @@ def check(work: Callable[[str], object], piece: str, size: int) -> None:
 @pytest.mark.parametrize("name", TEXTS)
 @pytest.mark.parametrize("work", [quotes.split, quotes.visible, text_to_html], ids=lambda work: work.__name__)
 def test_text(work: Callable[[str], object], name: str):
-    check(work, TEXTS[name], 100_000)
+    check(work, TEXTS[name], 50_000)
 
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("work", [to_text, depth.too_deep, sanitise, lambda html: fold.fold(html, "…")])
 def test_html(work: Callable[[str], object], name: str):
-    check(work, PAGES[name], 200_000)
+    check(work, PAGES[name], 100_000)
 
 
 @pytest.mark.parametrize("name", LINES)
 def test_header_lines(name: str):
-    check(lambda text: addresses.read(text.encode()), LINES[name], 60_000)
-    check(lambda text: headers.text(text.encode()), LINES[name], 60_000)
-    check(lambda text: headers.parameters(b"text/plain; " + text.encode()), LINES[name], 60_000)
-    check(lambda text: headers.ids(text.encode(), 200), LINES[name], 60_000)
-    check(threads.base_subject, LINES[name], 60_000)
-    check(threads.normal_id, LINES[name], 60_000)
+    check(lambda text: addresses.read(text.encode()), LINES[name], 30_000)
+    check(lambda text: headers.text(text.encode()), LINES[name], 30_000)
+    check(lambda text: headers.parameters(b"text/plain; " + text.encode()), LINES[name], 30_000)
+    check(lambda text: headers.ids(text.encode(), 200), LINES[name], 30_000)
+    check(threads.base_subject, LINES[name], 30_000)
+    check(threads.normal_id, LINES[name], 30_000)
 
 
 def test_charsets():

@@ -14,7 +14,7 @@ from leeway.mailbox.reading import charsets, dates, headers
     [
         (b"=?utf-8?q?caf=C3=A9?=", "café"),
         (b"=?UTF-8?B?Y2Fmw6k=?= au lait", "café au lait"),
-        (b"=?utf-8?b?w?= =?utf-8?b?6k=?=", "é"),
+        (b"=?utf-8?b?ww==?= =?utf-8?b?qQ==?=", "é"),
         (b"=?utf-8?q?a?=\r\n =?utf-8?q?b?=", "ab"),
         (b"=?utf-8?q?=F0=9F?= =?utf-8?q?=98=80?=", "😀"),
         (b"=?iso-8859-1*fr?q?=E9t=E9?=", "été"),
@@ -81,10 +81,7 @@ def test_declared_charsets_are_understood(text: str, declared: str):
     ],
 )
 def test_wrong_declarations_are_put_right(raw: bytes, declared: str, text: str):
-    assert (
-        charsets.decode(raw, declared) == text.replace("à", text[2:3])
-        or charsets.decode(raw, declared) == text
-    )
+    assert charsets.decode(raw, declared) == text
 
 
 def test_ids_are_read_and_bounded():
