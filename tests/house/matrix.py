@@ -2,16 +2,85 @@
 
 The letters stand for anonymous, Charlie (stranger), Vera (viewer), Bob (member, owner of the things),
 Alice (owner of the team), Anna (admin); what they mean is in roles.MEANING. A route without a row fails.
+Words that begin with @ are things of the story (story.py).
 """
 
 from tests.house.roles import Row
 
-NOBODY = "555555"
-PAGE = "iyyyyy"  # a page for everybody who is signed in
+ALL = "yyyyyy"  # no sign-in needed
+PAGE = "iyyyyy"  # everybody who is signed in
 RECORD = "i4yyyy"  # a record of the circle: Charlie is outside
 CHANGE = "i43yyy"  # a change of it: Vera only looks
-TEAM = "i333yy"  # settings of the team
+REFUSED = "i43rrr"  # a change that is allowed to them but impossible just now
+WRITE = "iy3yyy"  # making something new: Charlie may, Vera only looks
+NOT_HERE = "i55555"  # the other method only; who is not signed in is asked to first
+GONE = "444444"
+
+
+def record(args: object = "deal", **more: object) -> Row:
+    """A page or fragment of a record."""
+    return Row(RECORD, NOT_HERE, args, **more)  # type: ignore[arg-type]
+
+
+def change(args: object = "deal", post: str = CHANGE, **data: object) -> Row:
+    """An exchange that changes a record."""
+    return Row(NOT_HERE, post, args, data=data, page=False)  # type: ignore[arg-type]
+
 
 ROWS: dict[str, Row] = {
-    "health:show": Row(get="yyyyyy", post="555555", page=False),
+    "health:show": Row(ALL, "555555", page=False),
+    # signing in, oneself, setting up
+    "members:sign_in": Row(ALL, ALL),
+    "members:sign_out": Row(PAGE, PAGE),
+    "members:profile": Row(
+        PAGE, PAGE, data={"name": "N", "language": "fr", "zone": "Europe/Paris", "theme": "dark"}
+    ),
+    "members:reset": Row(
+        ALL, ALL, {"uid": "@reset.uid", "token": "@reset.token"}, {"password": "a short sentence"}
+    ),
+    "desk:setup": Row(GONE, GONE, {"token": "no-more"}, page=False),
+    "desk:find": Row(PAGE, NOT_HERE, query="q=bre", page=False),
+    # deals
+    "opportunities:board": Row(PAGE, NOT_HERE),
+    "opportunities:column": Row(PAGE, NOT_HERE, {"stage": "@step"}, page=False),
+    "opportunities:begin": Row(WRITE, WRITE, data={"name": "New deal"}, page=False),
+    "opportunities:of_stream": record("deal.stream", page=False),
+    "opportunities:show": record(),
+    "opportunities:menu": Row(CHANGE, NOT_HERE, "deal", page=False),
+    "opportunities:move": change(stage="@step"),
+    "opportunities:win": change(),
+    "opportunities:lose": change(reason="Too late"),
+    "opportunities:chill": change(),
+    "opportunities:thaw": change("cold"),
+    "opportunities:reopen": change("won"),
+    "opportunities:delete": change(),
+    "opportunities:edit": change(name="Another name"),
+    "opportunities:add_person": change(name="Max Blanc"),
+    "opportunities:remove_person": change({"pk": "@deal", "contact": "@person"}),
+    # people and companies
+    "people:people": Row(PAGE, NOT_HERE),
+    "people:pick": Row(PAGE, NOT_HERE, query="q=le", page=False),
+    "people:add_person": Row(WRITE, WRITE, data={"name": "Max Blanc"}),
+    "people:person": record("person"),
+    "people:edit_person": change("person", name="Léa Blanc"),
+    "people:delete_person": change("person"),
+    "people:add_email": change("person", address="lea@other.example"),
+    "people:remove_email": change("person", address="lea@lumiere.example"),
+    "people:add_phone": change("person", number="+33612345678"),
+    "people:remove_phone": change("person", post=REFUSED, number="+33612345678"),
+    "people:join": change("person", name="Hotel Nord"),
+    "people:leave": change({"pk": "@person", "position": "@position"}),
+    "people:companies": Row(PAGE, NOT_HERE),
+    "people:add_company": Row(WRITE, WRITE, data={"name": "Hotel Nord"}),
+    "people:company": record("company"),
+    "people:edit_company": change("company", name="Hotel Nord"),
+    "people:delete_company": change("company"),
+    "people:add_domain": change("company", domain="nord.example"),
+    "people:remove_domain": change("company", domain="lumiere.example"),
+    # what happened
+    "timeline:stream": record("deal.stream", page=False),
+    "timeline:more": record("deal.stream", page=False),
+    "timeline:note": change("deal.stream", text="They like the oak"),
+    "timeline:entry": record("note", page=False),
+    "timeline:undo": change("note"),
 }

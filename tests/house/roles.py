@@ -30,7 +30,7 @@ class Row:
     get: str
     post: str
     args: dict[str, Any] | str = field(default_factory=dict)  # or the name of a thing of the story
-    data: dict[str, Any] = field(default_factory=dict)  # what is posted
+    data: dict[str, Any] = field(default_factory=dict)  # what is posted; @names stand for things here too
     query: str = ""  # what follows ? in both
     page: bool = True  # GET answers with a whole page, not with a fragment, a file or a redirect
 
@@ -38,7 +38,7 @@ class Row:
 def letter(response: Any) -> str:
     """The letter of an answer; its status when it has none."""
     status = response.status_code
-    if status in {301, 302, 303, 307} and response.headers["Location"].startswith(_sign_in()):
+    if status in {301, 302, 303, 307} and response.headers["Location"].startswith(_sign_in() + "?"):
         return "i"
     named = {404: "4", 403: "3", 405: "5", 422: "r", 400: "r", 409: "r"}
     return named.get(status) or ("y" if 200 <= status < 400 else str(status))
@@ -48,23 +48,28 @@ def differences(name: str, row: Row, story: Any) -> list[str]:
     """What an address does otherwise than the row says, as sentences."""
     found = []
     url = reverse(name, kwargs=story.arguments(row.args)) + (f"?{row.query}" if row.query else "")
+    data = story.arguments(row.data)
     for method, expected in (("get", row.get), ("post", row.post)):
         if len(expected) != len(ROLES) or set(expected) - set(MEANING):
             return [f"{name}: {method}={expected!r} is not six letters of {''.join(MEANING)}"]
         for role, wanted in zip(ROLES, expected, strict=True):
             found += _difference(
-                f"{method.upper()} {name} as {role}", url, row, story.client(role), method, wanted
+                f"{method.upper()} {name} as {role}", url, data, story.client(role), method, wanted
             )
     return found
 
 
-def _difference(what: str, url: str, row: Row, client: Client, method: str, wanted: str) -> list[str]:
+def _difference(
+    what: str, url: str, data: dict[str, Any], client: Client, method: str, wanted: str
+) -> list[str]:
     before = checksum()
+    cookies = client.cookies.copy()
     with transaction.atomic():
-        response = client.post(url, row.data) if method == "post" else client.get(url)
+        response = client.post(url, data) if method == "post" else client.get(url)
         got = letter(response)
         after = before if got == "y" and method == "post" else checksum()
         transaction.set_rollback(True)
+    client.cookies = cookies  # who signed out is back again
     found = [] if got == wanted else [f"{what}: {MEANING.get(got, got)}; wanted: {MEANING[wanted]}"]
     if after != before:
         changed = ", ".join(sorted(name for name in after if after[name] != before.get(name)))

@@ -1,6 +1,7 @@
 """A small company in which every address has something to show; made through public actions."""
 
 from functools import cached_property
+from types import SimpleNamespace
 from typing import Any
 
 from django.test import Client
@@ -25,12 +26,15 @@ class Story:
         begin_with_default(by=self.cast.alice)
         self._clients: dict[str, Client] = {}
 
-    def client(self, role: str) -> Client:
-        """A browser of this person; nobody's for `anonymous`."""
-        if role not in self._clients:
+    def sign_in(self) -> None:
+        """Give everybody a browser; nobody's is called `anonymous`."""
+        for role in ("anonymous", *self.people):
             client = self._clients[role] = Client(raise_request_exception=False)
-            if role != "anonymous":
+            if role in self.people:
                 client.force_login(self.people[role])
+
+    def client(self, role: str) -> Client:
+        """The browser of this person."""
         return self._clients[role]
 
     def arguments(self, wanted: dict[str, Any] | str) -> dict[str, Any]:
@@ -43,6 +47,14 @@ class Story:
             name: self._key(value[1:]) if isinstance(value, str) and value.startswith("@") else value
             for name, value in named.items()
         }
+
+    @property
+    def reset(self) -> SimpleNamespace:
+        """A link with which Bob sets a new password, as the command line prints it."""
+        from leeway.team.actions import reset_link
+
+        *_, uid, token, _end = reset_link(self.cast.bob).split("/")
+        return SimpleNamespace(uid=uid, token=token)
 
     def everything(self) -> dict[str, Any]:
         """The key of every thing of the story, all of them made."""
@@ -84,6 +96,36 @@ class Story:
         made = actions.begin("Breakfast room", by=self.cast.bob, account=self.company, group=self.cast.circle)
         actions.add_person(made, self.person, by=self.cast.bob)
         return made
+
+    @cached_property
+    def cold(self):
+        """A deal of the circle in the Fridge."""
+        from leeway.opportunities import actions
+
+        made = actions.begin("Terrace", by=self.cast.bob, group=self.cast.circle)
+        actions.chill(made, by=self.cast.bob)
+        return made
+
+    @cached_property
+    def won(self):
+        """A deal of the circle that is won."""
+        from leeway.opportunities import actions
+
+        made = actions.begin("Lobby", by=self.cast.bob, group=self.cast.circle)
+        actions.win(made, by=self.cast.bob)
+        return made
+
+    @cached_property
+    def step(self):
+        """The second open step."""
+        from leeway.process.queries import stages
+
+        return stages()[1]
+
+    @cached_property
+    def position(self):
+        """The person's place at the company."""
+        return self.person.positions.get()
 
     @cached_property
     def note(self):

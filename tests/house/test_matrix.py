@@ -16,7 +16,10 @@ def story(django_db_setup, django_db_blocker):
     from tests.house.story import Story
 
     with django_db_blocker.unblock(), transaction.atomic():
-        yield Story()
+        story = Story()
+        story.everything()
+        story.sign_in()
+        yield story
         transaction.set_rollback(True)
 
 
@@ -54,8 +57,8 @@ def test_a_changed_row_after_a_refusal_is_noticed(story, monkeypatch):
         Team.objects.update(name="Changed")
         return story.client("anonymous").post("/health/")  # refused with 405
 
-    client = type("Client", (), {"get": staticmethod(forget)})
-    found = roles._difference("GET steal", "/", roles.Row("", ""), client, "get", "5")
+    client = type("Client", (), {"get": staticmethod(forget), "cookies": {}})
+    found = roles._difference("GET steal", "/", {}, client, "get", "5")
     assert found == ["GET steal: changed team_team although it refused"]
     assert story.cast.team.name == "Leeway Test"
 
