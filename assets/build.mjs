@@ -22,7 +22,7 @@ const compressible = /\.(js|css|svg|json|woff)$/;
 function manifestOf(outputs) {
   const names = {};
   for (const [file, output] of Object.entries(outputs)) {
-    if (!output.entryPoint) continue;
+    if (!output.entryPoint?.startsWith("assets/")) continue; // a lazy chunk is nobody's first file
     const extension = path.extname(file);
     names[path.basename(output.entryPoint, path.extname(output.entryPoint)) + extension] = path.basename(file);
   }

@@ -14,7 +14,7 @@ from django.core.wsgi import get_wsgi_application
 Message = MutableMapping[str, Any]
 THREADS = 8  # a page that waits for a mail server (15 s at most) must not hold up the others
 
-django = WSGIMiddleware(get_wsgi_application(), workers=THREADS)
+django = WSGIMiddleware(get_wsgi_application(), workers=THREADS)  # type: ignore[arg-type]
 
 
 async def application(

@@ -1,6 +1,7 @@
 """What waits, what failed, and whether work is being done."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
@@ -29,7 +30,7 @@ def failures() -> QuerySet[DBTaskResult]:
     return DBTaskResult.objects.failed().exclude(exception_class_path=TRY_AGAIN).order_by("-finished_at")
 
 
-def depths() -> list[dict[str, object]]:
+def depths() -> list[Any]:
     """For each queue: how many wait, how many run, and since when the oldest has been waiting."""
     waiting = Q(status=TaskResultStatus.READY)
     return list(

@@ -99,9 +99,9 @@ def _node() -> dict[str, str]:
         return environment
     environment["PATH"] = os.pathsep.join([own, os.environ.get("PATH", "")])
     if _node_version(environment) < NODE_FLOOR:
-        print("  Fetching Node from a wheel …", flush=True)
+        print("  Fetching Node from a wheel (once, 60 MB) …", flush=True)
         lock = str(ROOT / "requirements" / "build.txt")
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        pip = [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
         _run([*pip, "--require-hashes", "-r", lock], environment, "Node could not be installed by pip.")
     return environment
 

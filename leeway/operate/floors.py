@@ -22,12 +22,16 @@ PACKAGES = (
 )
 
 # The first patch level of each Python that has the fixes of the e-mail package and of tarfile.
-PYTHON = {(3, 11): (3, 11, 15), (3, 12): (3, 12, 13), (3, 13): (3, 13, 12)}
+PYTHON: dict[tuple[int, ...], tuple[int, ...]] = {
+    (3, 11): (3, 11, 15),
+    (3, 12): (3, 12, 13),
+    (3, 13): (3, 13, 12),
+}
 PYTHON_REASON = "header injection in e-mail (CVE-2024-6923, CVE-2026-1299); our own guards cover it meanwhile"
 
 # WAL with two connections and a checkpoint could lose commits from 3.7.0 until these.
 SQLITE_FIXED = (3, 51, 3)
-SQLITE_BACKPORTS = {(3, 44): (3, 44, 6), (3, 50): (3, 50, 7)}
+SQLITE_BACKPORTS: dict[tuple[int, ...], tuple[int, ...]] = {(3, 44): (3, 44, 6), (3, 50): (3, 50, 7)}
 SQLITE_REASON = "the WAL-reset fault can lose or corrupt what was saved"
 
 POSTGRESQL = 15
@@ -38,9 +42,9 @@ def numbers(version: str) -> tuple[int, ...]:
     return tuple(int(digits) for digits in re.findall(r"\d+", version.split("+")[0])[:4])
 
 
-def python_is_safe(version: tuple[int, int, int]) -> bool:
+def python_is_safe(version: tuple[int, ...]) -> bool:
     """Whether this Python has the fixes; what is newer than we know has them."""
-    return version >= PYTHON.get(version[:2], (0, 0, 0)) and version[:2] >= min(PYTHON)
+    return version >= PYTHON.get(version[:2], (0,)) and version[:2] >= min(PYTHON)
 
 
 def sqlite_is_safe(version: tuple[int, ...]) -> bool:

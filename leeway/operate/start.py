@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -83,8 +84,9 @@ def prepare() -> None:
 
 
 def _demo() -> list[str]:
-    from leeway.operate.commands import demo
-
+    if find_spec("leeway.operate.commands.demo") is None:
+        raise Refused("This Leeway comes without its demo.")
+    demo = import_module("leeway.operate.commands.demo")
     print("  Making the demo company …", flush=True)
     return list(demo.fill())
 

@@ -16,15 +16,31 @@ TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("I10", "The database is whole", ("leeway.operate.verifying.whole",)),
     ("I10", "The database is at this version", ("leeway.operate.verifying.migrated",)),
     ("I6", "Nothing refers to what is not there", ("leeway.operate.verifying.references",)),
-    ("I6", "Every kept file is there, whole, and belongs to something",
-     ("leeway.files.checks.blobs", "leeway.files.checks.orphans")),
-    ("I8", "Streams say what their records say",
-     ("leeway.timeline.checks.placements", "leeway.timeline.checks.last_words", "leeway.people.checks.streams",
-      "leeway.opportunities.checks.streams")),
-    ("I8", "Search finds what is there, by its own words",
-     ("leeway.people.checks.search", "leeway.opportunities.checks.search")),
-    ("I8", "Steps and totals of the board are those of its deals",
-     ("leeway.opportunities.checks.moves", "leeway.opportunities.checks.totals")),
+    (
+        "I6",
+        "Every kept file is there, whole, and belongs to something",
+        ("leeway.files.checks.blobs", "leeway.files.checks.orphans"),
+    ),
+    (
+        "I8",
+        "Streams say what their records say",
+        (
+            "leeway.timeline.checks.placements",
+            "leeway.timeline.checks.last_words",
+            "leeway.people.checks.streams",
+            "leeway.opportunities.checks.streams",
+        ),
+    ),
+    (
+        "I8",
+        "Search finds what is there, by its own words",
+        ("leeway.people.checks.search", "leeway.opportunities.checks.search"),
+    ),
+    (
+        "I8",
+        "Steps and totals of the board are those of its deals",
+        ("leeway.opportunities.checks.moves", "leeway.opportunities.checks.totals"),
+    ),
     ("I9", "The audit chain is unbroken", ("leeway.timeline.checks.seals",)),
 )
 FIRST = 2  # with a damaged or older database the others would only stumble

@@ -125,7 +125,7 @@ def test_a_job_is_taken_at_once(shop):
 
 
 def test_two_workers_share_the_work_and_do_each_job_once(shop):
-    shop.enqueue("[sample.note.enqueue(%r, f'job-{n:03d}') for n in range(60)]" % str(shop.trace))
+    shop.enqueue(f"[sample.note.enqueue({str(shop.trace)!r}, f'job-{{n:03d}}') for n in range(60)]")
     shop.worker()
     shop.worker()
     wait_until(lambda: shop.said("job-") >= 60, 30, 0.1, "all are done")

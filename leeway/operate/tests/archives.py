@@ -26,7 +26,9 @@ def manifest(**changes: object) -> Manifest:
     return Manifest(**(plain | changes))
 
 
-def member(name: str, data: bytes = b"", kind: bytes = tarfile.REGTYPE, link: str = "") -> tuple[tarfile.TarInfo, bytes]:
+def member(
+    name: str, data: bytes = b"", kind: bytes = tarfile.REGTYPE, link: str = ""
+) -> tuple[tarfile.TarInfo, bytes]:
     """One member of any kind."""
     info = tarfile.TarInfo(name)
     info.size, info.type, info.linkname = len(data), kind, link
@@ -64,7 +66,9 @@ HOSTILE: dict[str, Callable[[], Members]] = {
     "a blob path that climbs": added(member("blobs/../../evil", b"x")),
     "an absolute path": added(member("/tmp/evil", b"x")),
     "a symlink": added(member("link", kind=tarfile.SYMTYPE, link="/etc/passwd")),
-    "a symlink in the blob's place": replaced(2, member(f"blobs/{NAME}", kind=tarfile.SYMTYPE, link="/etc/passwd")),
+    "a symlink in the blob's place": replaced(
+        2, member(f"blobs/{NAME}", kind=tarfile.SYMTYPE, link="/etc/passwd")
+    ),
     "a hardlink": added(member("hard", kind=tarfile.LNKTYPE, link="database.sqlite3")),
     "a hardlink in the blob's place": replaced(
         2, member(f"blobs/{NAME}", kind=tarfile.LNKTYPE, link="database.sqlite3")
@@ -85,7 +89,9 @@ HOSTILE: dict[str, Callable[[], Members]] = {
     "the database missing": lambda: [good()[0], good()[2]],
     "no manifest": lambda: good()[1:],
     "the manifest last": lambda: [*good()[1:], good()[0]],
-    "a manifest that is a link": replaced(0, member("manifest.json", kind=tarfile.SYMTYPE, link="/etc/passwd")),
+    "a manifest that is a link": replaced(
+        0, member("manifest.json", kind=tarfile.SYMTYPE, link="/etc/passwd")
+    ),
     "a manifest that is no JSON": replaced(0, member("manifest.json", b"{")),
     "a manifest that is a list": replaced(0, member("manifest.json", b"[]")),
     "a manifest with more fields": replaced(0, member("manifest.json", b'{"format": 1, "os": "rm"}')),

@@ -48,14 +48,21 @@ def test_an_old_python_is_a_warning_only(monkeypatch):
 
 
 def test_our_locks_meet_the_floors():
-    locked = dict(re.findall(r"(?m)^([A-Za-z0-9_.-]+)==([^ \\;]+)", Path(ROOT, "requirements/base.txt").read_text()))
+    locked = dict(
+        re.findall(r"(?m)^([A-Za-z0-9_.-]+)==([^ \\;]+)", Path(ROOT, "requirements/base.txt").read_text())
+    )
     locked = {name.lower(): version for name, version in locked.items()}
     for floor in floors.PACKAGES:
         assert floors.numbers(locked[floor.package.lower()]) >= floors.numbers(floor.version), floor
 
 
 def test_the_doctor_speaks_json(place):
-    said = json.loads(place.run("-c", "import sys; from leeway.__main__ import main; sys.argv = ['leeway', 'doctor', '--json']; main()"))
+    said = json.loads(
+        place.run(
+            "-c",
+            "import sys; from leeway.__main__ import main; sys.argv = ['leeway', 'doctor', '--json']; main()",
+        )
+    )
     found = {finding["part"]: finding for finding in said}
     assert found["migrations"]["found"] == "0 pending"
     assert found["key"]["verdict"] == "ok"
@@ -73,7 +80,9 @@ def test_a_key_for_all_to_read_is_an_error(place):
 def test_a_data_directory_for_all_to_read_is_a_warning(place):
     place.data.chmod(0o755)
     try:
-        said = place.run("-c", "import sys; from leeway.__main__ import main; sys.argv = ['leeway', 'doctor']; main()")
+        said = place.run(
+            "-c", "import sys; from leeway.__main__ import main; sys.argv = ['leeway', 'doctor']; main()"
+        )
         assert "! data directory" in said
     finally:
         place.data.chmod(0o700)

@@ -140,7 +140,9 @@ def test_a_post_body_arrives_through_the_real_server(empty_live):
 
 
 def test_health_becomes_well_by_itself(empty_live):
-    wait_until(lambda: empty_live.sql("SELECT at FROM jobs_pulse WHERE name = ?", "job finished"), 10, 0.1, "a job")
+    wait_until(
+        lambda: empty_live.sql("SELECT at FROM jobs_pulse WHERE name = ?", "job finished"), 10, 0.1, "a job"
+    )
     assert empty_live.status("/health/") == 200
 
 
@@ -148,7 +150,9 @@ def test_built_assets_are_compressed_and_kept_for_ever(empty_live):
     built = Path(ROOT, "leeway/web/static/built")
     name = next(path.name for path in built.glob("main-*.js"))
     for encoding, ending in (("br", ".br"), ("gzip", ".gz")):
-        asked = urllib.request.Request(f"{empty_live.url}/static/built/{name}", headers={"Accept-Encoding": encoding})
+        asked = urllib.request.Request(
+            f"{empty_live.url}/static/built/{name}", headers={"Accept-Encoding": encoding}
+        )
         answer = urllib.request.urlopen(asked, timeout=5)
         assert answer.headers["Content-Encoding"] == encoding
         assert "immutable" in answer.headers["Cache-Control"]

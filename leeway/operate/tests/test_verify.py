@@ -85,30 +85,60 @@ def _old_leftover() -> None:
 
 
 LIES: dict[str, tuple[Callable[[], object], str]] = {
-    "a stream with another title": (lambda: Stream.objects.filter(kind="contact").update(title="X"), "The stream of contact"),
+    "a stream with another title": (
+        lambda: Stream.objects.filter(kind="contact").update(title="X"),
+        "The stream of contact",
+    ),
     "a company in another circle": (lambda: Account.objects.update(owner=None), "The stream of account"),
     "a deal of another owner": (lambda: Opportunity.objects.update(owner=None), "The stream of opportunity"),
     "an entry at another time": (
-        lambda: Placement.objects.update(happened_at=timezone.now() - timedelta(days=1)), "stands at another time"),
+        lambda: Placement.objects.update(happened_at=timezone.now() - timedelta(days=1)),
+        "stands at another time",
+    ),
     "an entry that left its home": (
-        lambda: Placement.objects.filter(entry__verb="note.left").delete(), "is missing in stream"),
+        lambda: Placement.objects.filter(entry__verb="note.left").delete(),
+        "is missing in stream",
+    ),
     "a word nobody said": (
-        lambda: Stream.objects.filter(kind="opportunity").update(last_in_at=timezone.now()), "has another last word"),
-    "a forgotten company": (lambda: SearchDoc.objects.filter(kind="account").delete(), "Search does not know account"),
+        lambda: Stream.objects.filter(kind="opportunity").update(last_in_at=timezone.now()),
+        "has another last word",
+    ),
+    "a forgotten company": (
+        lambda: SearchDoc.objects.filter(kind="account").delete(),
+        "Search does not know account",
+    ),
     "an old description": (
-        lambda: SearchDoc.objects.filter(kind="contact").update(hint="elsewhere"), "Search keeps an old description"),
+        lambda: SearchDoc.objects.filter(kind="contact").update(hint="elsewhere"),
+        "Search keeps an old description",
+    ),
     "a hit on what is gone": (
-        lambda: SearchDoc.objects.create(kind="contact", object_id=99, title="Ghost"), "Search still finds contact 99"),
+        lambda: SearchDoc.objects.create(kind="contact", object_id=99, title="Ghost"),
+        "Search still finds contact 99",
+    ),
     "other words in the index": (_forge_word, "by other words than its own"),
     "a deal on a step it never went to": (
-        lambda: StageMove.objects.filter(from_stage__isnull=False).delete() and Opportunity.objects.update(
-            stage=_step("proposal")), "stands on another step"),
+        lambda: (
+            StageMove.objects.filter(from_stage__isnull=False).delete()
+            and Opportunity.objects.update(stage=_step("proposal"))
+        ),
+        "stands on another step",
+    ),
     "an open deal that is won": (
-        lambda: Opportunity.objects.update(outcome="won", closed_at=timezone.now()), "has the outcome 'won'"),
-    "a changed fact": (lambda: Entry.objects.filter(verb="note.left").update(verb="note.sent"), "The audit chain is broken"),
-    "a fact that was taken out": (lambda: Entry.objects.filter(sequence=2).delete(), "The audit chain has a gap"),
+        lambda: Opportunity.objects.update(outcome="won", closed_at=timezone.now()),
+        "has the outcome 'won'",
+    ),
+    "a changed fact": (
+        lambda: Entry.objects.filter(verb="note.left").update(verb="note.sent"),
+        "The audit chain is broken",
+    ),
+    "a fact that was taken out": (
+        lambda: Entry.objects.filter(sequence=2).delete(),
+        "The audit chain has a gap",
+    ),
     "a fact outside the chain": (
-        lambda: Entry.objects.filter(sequence=Entry.objects.count()).update(sequence=None), "not in the audit chain"),
+        lambda: Entry.objects.filter(sequence=Entry.objects.count()).update(sequence=None),
+        "not in the audit chain",
+    ),
     "a lost blob": (_lose_blob, "is missing on disk"),
     "a turned byte": (_turn_byte, "has other bytes than were kept"),
     "bytes of nobody": (_old_orphan, "belongs to nothing"),
@@ -173,7 +203,10 @@ def test_deals_follow_their_company_when_it_is_renamed(at_work: Cast) -> None:
     following.company_edited(Entry.objects.get(verb="account.edited").pk)
     assert problems() == []
     assert set(SearchDoc.objects.matching("chene").values_list("kind", flat=True)) == {
-        "account", "contact", "opportunity"}
+        "account",
+        "contact",
+        "opportunity",
+    }
 
 
 def test_the_command_exits_1_with_the_list(at_work: Cast, capsys: pytest.CaptureFixture[str]) -> None:
