@@ -76,7 +76,7 @@ class Worker:
         self.name = ""
         counts = queues or LANES
         self.lanes = [Lane(self, queue, n + 1) for queue, count in counts.items() for n in range(count)]
-        self._due = {"reap": 0.0, "tick": 0.0, "pulse": 0.0}
+        self._due = {"reap": 0.0, "tick": 0.0, "rest": 0.0, "pulse": 0.0}
 
     def stop(self, signal: int = 0, frame: FrameType | None = None) -> None:
         """Only sets a flag, so that it may be a signal handler."""
@@ -110,8 +110,8 @@ class Worker:
             reaper.reap(own=self.name, active=self.active)
         if self._is_time("tick", TICK_EVERY):
             periodic.tick()
-        for tick in periodic.ticks():
-            tick()
+        if self._is_time("rest", 0.0):
+            self._ticks()
         idle = [lane for lane in self.lanes if lane.idle and not lane.call.is_set()]
         if idle:
             wanted = queries.ready([lane.queue for lane in idle]).order_by()
@@ -119,6 +119,15 @@ class Worker:
             for lane in idle:
                 if lane.queue in waiting:
                     lane.call.set()
+
+    def _ticks(self) -> None:
+        """What a room does wrong here must not hold up the queues: it is tried again in five seconds."""
+        for tick in periodic.ticks():
+            try:
+                tick()
+            except Exception:
+                logger.exception("A tick failed.")
+                self._due["rest"] = time.monotonic() + 5
 
     def _is_time(self, what: str, every: float) -> bool:
         now = time.monotonic()
