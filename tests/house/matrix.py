@@ -30,8 +30,14 @@ def change(args: object = "deal", post: str = CHANGE, **data: object) -> Row:
 ROWS: dict[str, Row] = {
     "health:show": Row(ALL, "555555", page=False),
     # signing in, oneself, setting up
-    "members:sign_in": Row(ALL, ALL),
-    "members:sign_out": Row(PAGE, PAGE),
+    "members:sign_in": Row(ALL, ALL, page=False),
+    "members:sign_out": Row(ALL, ALL, page=False),
+    "account_login": Row(ALL, ALL, page=False),
+    "account_logout": Row(ALL, ALL, page=False),
+    "account_signup": Row(PAGE, PAGE, page=False),
+    "account_reset_password": Row(PAGE, PAGE, page=False),
+    "account_inactive": Row(PAGE, PAGE, page=False),
+    "account_reauthenticate": Row(PAGE, PAGE, page=False),
     "members:profile": Row(
         PAGE, PAGE, data={"name": "N", "language": "fr", "zone": "Europe/Paris", "theme": "dark"}
     ),

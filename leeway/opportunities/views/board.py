@@ -20,6 +20,7 @@ from leeway.opportunities.forms import wake_chips
 from leeway.opportunities.models import Opportunity
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
+from leeway.team.access import changeable
 from leeway.team.queries import colleagues
 
 AMOUNTS = (100_000, 500_000, 1_000_000, 5_000_000)
@@ -47,7 +48,7 @@ def column(request: HttpRequest, stage: int) -> HttpResponse:
 @require_GET
 def menu(request: HttpRequest, pk: int) -> HttpResponse:
     """Where a deal can go, by single taps."""
-    opportunity = get_object_or_404(Opportunity.objects.changeable_by(request.user), pk=pk)
+    opportunity = changeable(Opportunity.objects, request.user, pk)
     context = {
         "opportunity": opportunity, "stages": stages(), "query": Filter.read(request.GET).address(),
         "wakes": wake_chips(request.user),
