@@ -1,0 +1,86 @@
+// A field with a list under it: arrows choose, Enter takes, the field keeps the focus (ARIA combobox).
+
+import { send } from "./net";
+
+const WAIT = 60;
+
+export class Combobox {
+  #asked = new AbortController();
+  #timer = 0;
+
+  constructor(
+    readonly field: HTMLInputElement,
+    readonly list: HTMLElement,
+    readonly address: (text: string) => string,
+    readonly take: (option: HTMLElement, event: Event) => void,
+    readonly shown: (count: number) => void = () => undefined,
+  ) {
+    field.addEventListener("input", () => this.ask());
+    field.addEventListener("keydown", this.#press);
+    list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+    list.addEventListener("click", (event) => {
+      const option = (event.target as HTMLElement).closest<HTMLElement>("[role=option]");
+      if (option) take(option, event);
+    });
+    list.addEventListener("pointermove", (event) => {
+      const option = (event.target as HTMLElement).closest<HTMLElement>("[role=option]");
+      if (option && option !== this.chosen) this.choose(option, false);
+    });
+  }
+
+  get options(): HTMLElement[] {
+    return [...this.list.querySelectorAll<HTMLElement>("[role=option]")];
+  }
+
+  get chosen(): HTMLElement | null {
+    return this.list.querySelector("[aria-selected=true]");
+  }
+
+  /** Asks the server, a moment after the last letter. */
+  ask(wait = WAIT): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => void this.#fetch(), wait);
+  }
+
+  async #fetch(): Promise<void> {
+    this.#asked.abort();
+    this.#asked = new AbortController();
+    const { signal } = this.#asked;
+    const answer = await send(this.address(this.field.value), undefined, signal);
+    if (signal.aborted || !answer.ok) return;
+    this.show(answer.text);
+  }
+
+  show(html: string): void {
+    this.list.innerHTML = html;
+    this.options.forEach((option, place) => {
+      option.id ||= `${this.list.id}-${place}`;
+      option.ariaSelected = "false";
+    });
+    if (this.options[0]) this.choose(this.options[0]);
+    else this.field.removeAttribute("aria-activedescendant");
+    this.shown(this.options.length);
+  }
+
+  choose(option: HTMLElement, scroll = true): void {
+    this.chosen?.setAttribute("aria-selected", "false");
+    option.ariaSelected = "true";
+    this.field.setAttribute("aria-activedescendant", option.id);
+    if (scroll) option.scrollIntoView({ block: "nearest" });
+  }
+
+  #press = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    const options = this.options;
+    const place = options.indexOf(this.chosen!);
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+    const step = steps[event.key];
+    if (step && options.length) {
+      event.preventDefault();
+      this.choose(options[(place + step + options.length) % options.length]!);
+    } else if (event.key === "Enter" && this.chosen && !this.list.hidden) {
+      event.preventDefault();
+      this.take(this.chosen, event);
+    }
+  };
+}

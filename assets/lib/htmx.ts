@@ -1,0 +1,12 @@
+// htmx with the settings of the house. Nothing of it may evaluate text: the browser's policy forbids it.
+
+import htmx from "htmx.org";
+
+Object.assign(htmx.config, {
+  history: false, // pages are loaded whole; Back belongs to the browser and closes sheets
+  includeIndicatorCSS: false,
+  morphIgnore: ["data-htmx-powered", "tabindex", "data-woke"], // a redraw keeps the place of the keyboard
+  morphSkip: "[data-editing], details.mailbox[open]", // and never what somebody is writing or reading
+});
+
+export default htmx;

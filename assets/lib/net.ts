@@ -1,0 +1,47 @@
+// Exchanges with the server that are not a form of htmx: the same headers, the same answers.
+
+import htmx from "./htmx";
+
+export interface Answer {
+  ok: boolean;
+  status: number; // 0: nobody answered
+  text: string;
+}
+
+export type Fields = Record<string, string>;
+
+/** GET, or POST when there are fields. Follows what the answer's headers ask for. */
+export async function send(url: string, fields?: Fields, signal?: AbortSignal): Promise<Answer> {
+  const headers: Fields = { "HX-Request": "true", "HX-Current-URL": location.href, Accept: "text/html" };
+  if (fields) headers["X-CSRFToken"] = token();
+  const body = fields ? new URLSearchParams(fields) : undefined;
+  let response: Response;
+  try {
+    const init = { method: fields ? "POST" : "GET", headers, credentials: "same-origin" as const };
+    response = await fetch(url, { ...init, ...(body && { body }), ...(signal && { signal }) });
+  } catch {
+    return { ok: false, status: 0, text: "" };
+  }
+  const text = await response.text();
+  const where = response.headers.get("HX-Redirect");
+  if (where) location.assign(where);
+  for (const name of (response.headers.get("HX-Trigger") ?? "").split(",")) {
+    if (name.trim()) document.dispatchEvent(new CustomEvent(name.trim()));
+  }
+  return { ok: response.ok, status: response.status, text };
+}
+
+/** The pieces of an answer that say themselves where they belong: toasts, totals. */
+export function absorb(text: string): Promise<void> {
+  return htmx.swap({ text, sourceElement: document.body, target: document.body, swap: "none" });
+}
+
+/** Parsed but not yet on the page. */
+export function fragment(text: string): DocumentFragment {
+  const parsed = new DOMParser().parseFromString(`<template>${text}</template>`, "text/html");
+  return parsed.querySelector("template")!.content;
+}
+
+function token(): string {
+  return document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "";
+}

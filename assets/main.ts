@@ -1,0 +1,20 @@
+// The one script. Behaviour lives in custom elements, which wake wherever htmx puts them.
+
+import "./lib/htmx";
+import "./elements/toasts";
+import "./elements/keys";
+import "./elements/palette";
+import "./elements/more";
+import "./elements/edit";
+import "./elements/pick";
+import "./elements/poll";
+import { listenToForms } from "./lib/forms";
+import { listenForSheets } from "./lib/sheets";
+
+listenToForms();
+listenForSheets();
+
+// The board brings its own, larger chunk, and only where there is one.
+const wake = () => void (document.querySelector("leeway-board") && import("./elements/board"));
+wake();
+document.addEventListener("htmx:after:swap", wake);
