@@ -16,13 +16,14 @@ def lines(path: Path) -> int:
 
 
 def python_files_are_short(root: Path) -> list[str]:
-    """No Python file over 300 lines; over 200 only those listed, which may only shrink."""
+    """No Python file over 300 lines; over 200 only tests, and those listed, which may only shrink."""
     found = []
     for path in files(root, ".py"):
         size, name = lines(path), at(root, path)
         if "migrations" in path.parts:
             continue
-        allowed = min(allowances.LONG_FILES.get(name, SOFT_FILE), HARD_FILE)
+        soft = HARD_FILE if path.name.startswith("test_") else SOFT_FILE
+        allowed = min(allowances.LONG_FILES.get(name, soft), HARD_FILE)
         if size > allowed:
             found.append(f"{name}: {size} lines, {allowed} are allowed")
     return found

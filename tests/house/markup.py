@@ -19,7 +19,7 @@ SPOKEN = re.compile(
     r"""\b(title|alt|placeholder|aria-label|aria-description|label)\s*=\s*("[^"]*"|'[^']*')"""
 )
 CLASS_BLOCK = re.compile(
-    r"\{%\s*block \w+\s*%\}[a-z-]+\{%\s*endblock(?: \w+)?\s*%\}"
+    r"\{%\s*block \w+\s*%\}[a-z -]+\{%\s*endblock(?: \w+)?\s*%\}"
 )  # fills a class attribute of the base
 NAMES = {
     "Leeway",
@@ -127,7 +127,7 @@ def _untranslated(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _spoken(text: str, start: int, words: str) -> Iterator[tuple[int, str]]:
-    without = re.sub(r"&\w+;", " ", words)
+    without = re.sub(r"&\w+;|\S+[.@]\w\S*", " ", words)  # entities, and examples like acme.com
     if any(word not in NAMES for word in WORD.findall(without)):
         yield text.count("\n", 0, start) + 1, words.strip()
 

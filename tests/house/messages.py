@@ -1,6 +1,7 @@
 """What a room says, as xgettext finds it, and what its French catalogue answers."""
 
 import io
+import re
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -69,9 +70,19 @@ def _as_python(path: Path) -> str:
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".html":
         return text
+    if "jinja2" in path.parts:
+        return _code_of_jinja(text)
     from django.utils.translation.template import templatize
 
     return templatize(text, origin=str(path))
+
+
+def _code_of_jinja(text: str) -> str:
+    """What stands between the braces is near enough to Python; the rest becomes empty lines."""
+    pieces = re.split(r"\{[{%](.*?)[%}]\}", text, flags=re.DOTALL)
+    return "".join(
+        piece if place % 2 else " " + "\n" * piece.count("\n") for place, piece in enumerate(pieces)
+    )
 
 
 def _xgettext(folder: Path, names: list[str]) -> tuple[Said, ...]:

@@ -63,6 +63,7 @@ PLANTS: dict[Law, list[dict[str, str]]] = {
     code.views_fetch_what_the_user_may: [
         {f"{ROOM}/views.py": "def show(pk):\n    return Deal.objects.get(pk=pk)\n"},
         {f"{ROOM}/views/board.py": "def show():\n    return models.Deal.objects.filter(a=1)\n"},
+        {f"{ROOM}/views/board.py": "def show():\n    return Deal.objects.order_by('a').get(a=1)\n"},
     ],
     code.actions_and_lib_say_what_they_do: [
         {f"{ROOM}/actions.py": "def win(pk: int, *, by: int) -> None:\n    pass\n"},

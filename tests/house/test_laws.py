@@ -121,6 +121,8 @@ def _tower(root, files=None):
     made |= {
         f"leeway/people/{name}.py": "" for name in ("actions", "models", "queries", "rules", "views", "urls")
     }
+    named = {name for one in contracts for name in one.get("allowed_importers", []) if "*" not in name}
+    made |= {f"{name.replace('.', '/')}.py": "" for name in named}
     made |= {"leeway/people/tests/__init__.py": "", "leeway/__main__.py": "", "pyproject.toml": text}
     plant(root, made | (files or {}))
     shutil.rmtree(root / "leeway" / "deals")  # the healthy room of the other plants has no storey

@@ -101,7 +101,6 @@ class Live:
         self.log = place.data / "serve.log"
         self.process: subprocess.Popen | None = None
 
-    # -- life -------------------------------------------------------------
     def start(self) -> "Live":
         """Start web and worker as `bin/serve` does and wait for the first answer."""
         self.process = subprocess.Popen(
