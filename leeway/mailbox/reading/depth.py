@@ -37,9 +37,11 @@ class _Walk:
     """The stack of open elements, as a browser would have it."""
 
     def __init__(self) -> None:
-        self.stack: list[str] = []
+        self.stack: list[tuple[str, str]] = []  # name and, where they multiply, attributes
         self.open: dict[str, int] = {}
-        self.ghosts: dict[str, int] = {}  # formatting that was never closed comes back in each block
+        self.ghosts: dict[
+            tuple[str, str], int
+        ] = {}  # formatting that was never closed comes back in each block
         self.steps = 0
 
     def run(self, html: str) -> bool:
@@ -50,7 +52,7 @@ class _Walk:
             if match[1]:
                 self.close(name)
             else:
-                self.stack.append(name if name not in FORMATTING else name + match[3])
+                self.stack.append((name, match[3] if name in FORMATTING else ""))
                 self.open[name] = self.open.get(name, 0) + 1
                 if len(self.stack) + len(self.ghosts) > limits.HTML_LEVELS:
                     return True
@@ -65,7 +67,7 @@ class _Walk:
             return
         for at in range(len(self.stack) - 1, -1, -1):
             self.steps += 1
-            found = _bare(self.stack[at])
+            found = self.stack[at][0]
             if found == name:
                 self._pop_to(at)
                 return
@@ -74,7 +76,7 @@ class _Walk:
 
     def _pop_to(self, at: int) -> None:
         for number, element in enumerate(self.stack[at:]):
-            name = _bare(element)
+            name = element[0]
             self.open[name] -= 1
             if number and name in FORMATTING:
                 self.ghosts[element] = self.ghosts.get(element, 0) + 1
@@ -82,10 +84,6 @@ class _Walk:
 
     def _lay_ghost(self, name: str) -> None:
         for element in reversed(self.ghosts):
-            if _bare(element) == name:
+            if element[0] == name:
                 del self.ghosts[element]
                 return
-
-
-def _bare(element: str) -> str:
-    return element if element.isalnum() else re.split(r"[^a-zA-Z0-9:-]", element, maxsplit=1)[0].lower()

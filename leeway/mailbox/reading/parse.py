@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from . import addresses, auto, bodies, dates, headers, limits, payloads, quotes, structure, threads, uuencode
 from .filenames import safe_filename
-from .message import PARSE_VERSION, Address, Parsed, PartBytes, Reason, Unreadable
+from .message import PARSE_VERSION, Address, AutoKind, Parsed, PartBytes, Reason, Unreadable
 from .structure import Node
 
 __all__ = ["PARSE_VERSION", "Parsed", "Unreadable", "parse", "part"]
@@ -38,7 +38,7 @@ def _parsed(raw: bytes, root: Node) -> Parsed:
     sender = _first(root, "from")
     return Parsed(
         text=body.text,
-        top=quotes.visible(body.text, forwarded=threads.is_forward(subject)),
+        top=_safe(lambda: quotes.visible(body.text, forwarded=threads.is_forward(subject)), body.text),
         html=body.html,
         message_id=(_ids(root, "message-id") or [""])[0],
         in_reply_to=_ids(root, "in-reply-to"),
@@ -53,7 +53,7 @@ def _parsed(raw: bytes, root: Node) -> Parsed:
         date=_safe(lambda: dates.read(headers.raw_text(root.first("date"))), None),
         received=_safe(lambda: dates.received(headers.raw_text(root.first("received"))), None),
         attachments=body.parts,
-        auto=auto.kind(root, sender, subject),
+        auto=_safe(lambda: auto.kind(root, sender, subject), AutoKind.NONE),
         thread_index=headers.raw_text(root.first("thread-index")).replace(" ", "")[:500],
         topic=headers.text(root.first("thread-topic"))[: limits.SUBJECT_CHARS],
         original_ids=[one for name in ORIGINAL_IDS for one in _ids(root, name)],

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from leeway.mailbox.reading.depth import too_deep
 from leeway.mailbox.reading.html import sanitise, text_to_html, to_text
 from leeway.mailbox.reading.view import view
 from leeway.mailbox.reading.words import words
@@ -141,3 +142,22 @@ def test_a_forward_is_not_folded():
         '<p>See</p><blockquote type="cite">Old</blockquote>', head="Subject: Fwd: x", content_type="text/html"
     )
     assert "<details>" not in view(raw).html
+
+
+@pytest.mark.parametrize(
+    ("html", "deep"),
+    [
+        ("<div>" * 300, True),
+        ("<div><p>x</div>" * 3000, False),
+        ("<p>x" * 3000, False),
+        ("<div><font size=2>x</div>" * 3000, False),  # the same one comes back three times at most
+        ("<span><div></span></div>" * 300, True),
+        ("<odd:name width=1>x</odd:name>" * 3000, False),
+        ("<b:c><i></b:c>" * 400, False),
+        ("<br>" * 3000, False),
+        ("</div>" * 3000, False),
+        ("".join(f"<div><font size={n}></div>" for n in range(300)), True),
+    ],
+)
+def test_depth_is_judged_as_a_browser_nests(html: str, deep: bool):
+    assert too_deep(html) == deep

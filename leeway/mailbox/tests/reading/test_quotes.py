@@ -121,3 +121,19 @@ def test_the_pieces_are_the_text(lines: list[str]):
     text = "".join(lines)
     assert "".join(piece for _, piece in split(text)) == text
     assert bool(visible(text)) == bool(text.strip())
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Anna Lee@CLIENT\n05/03/2021 10:10 AM\nTo: Ben/OURS@OURS\ncc: \nSubject: Offer\n",
+        "Anna Lee <a@x.example> on 05/03/2021 10:10:02 AM\nTo: Ben\ncc:\nSubject: Offer\n",
+    ],
+)
+def test_the_quotes_of_lotus_notes_are_folded(head: str):
+    assert visible(f"Fine with me.\n\n\n{head}\nShall we meet?\n") == "Fine with me."
+
+
+def test_a_forward_whose_line_was_wrapped_is_shown():
+    text = "---------------- Forwarded by A on 05/03/2021 10:10 \nAM -----------\n\nA\n05/03/2021 10:10 AM\nTo: B\nSubject: C\n\nRead this"
+    assert visible(text) == text
