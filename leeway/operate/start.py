@@ -57,7 +57,8 @@ def everything(host: str, port: int, *, workers: int, demo: bool) -> None:
     group.start()
     try:
         status = loopback.wait_until_answering(host, port, seconds=PATIENCE, alive=group.alive)
-        _say(status, words)
+        if not group.told_to_stop:
+            _say(status, words)
         group.watch()
     finally:
         group.end()

@@ -18,6 +18,13 @@ BACK = 2.0  # seconds in which a killed child is back
 GONE = 1.0  # seconds in which everything has ended
 
 
+@pytest.fixture
+def started(empty_live) -> Live:
+    """An empty installation that has said where it is."""
+    wait_until(lambda: "Ctrl-C" in empty_live.said(), 10, 0.02, "the address is printed")
+    return empty_live
+
+
 def family(live: Live) -> list[psutil.Process]:
     """Every process below the supervisor."""
     return psutil.Process(live.process.pid).children(recursive=True)
@@ -43,92 +50,90 @@ def heartbeat(live: Live) -> str:
 
 
 @pytest.mark.parametrize("victim", ["web", "its process"])
-def test_a_killed_web_process_is_back_within_two_seconds(empty_live, victim):
-    web = role(empty_live, "web")
+def test_a_killed_web_process_is_back_within_two_seconds(started, victim):
+    web = role(started, "web")
     (web if victim == "web" else web.children()[0]).kill()
     begun = time.monotonic()
-    wait_until(lambda: answers(empty_live), BACK, 0.02, "the web answers again")
+    wait_until(lambda: answers(started), BACK, 0.02, "the web answers again")
     assert time.monotonic() - begun < BACK
-    assert len(family(empty_live)) == 3
+    assert len(family(started)) == 3
 
 
-def test_a_killed_worker_is_back_within_two_seconds(empty_live):
-    worker = role(empty_live, "worker")
+def test_a_killed_worker_is_back_within_two_seconds(started):
+    worker = role(started, "worker")
     worker.kill()
-    wait_until(lambda: len(alive(family(empty_live))) == 3, BACK, 0.02, "there is a worker again")
+    wait_until(lambda: len(alive(family(started))) == 3, BACK, 0.02, "there is a worker again")
 
 
-def test_a_worker_that_is_killed_again_and_again_still_comes_back(empty_live):
+def test_a_worker_that_is_killed_again_and_again_still_comes_back(started):
     for _ in range(3):
-        wait_until(lambda: len(alive(family(empty_live))) == 3, 3, 0.02, "there is a worker")
-        role(empty_live, "worker").kill()
-    wait_until(lambda: len(alive(family(empty_live))) == 3, 3, 0.02, "there is a worker again")
+        wait_until(lambda: len(alive(family(started))) == 3, 3, 0.02, "there is a worker")
+        role(started, "worker").kill()
+    wait_until(lambda: len(alive(family(started))) == 3, 3, 0.02, "there is a worker again")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_one_signal_ends_everything_quietly(empty_live, number):
-    processes, before = family(empty_live), empty_live.said()
+def test_one_signal_ends_everything_quietly(started, number):
+    processes, before = family(started), started.said()
     begun = time.monotonic()
-    empty_live.process.send_signal(number)
-    assert empty_live.process.wait(5) == 0
+    started.process.send_signal(number)
+    assert started.process.wait(5) == 0
     wait_until(lambda: not alive(processes), GONE, 0.01, "all have ended")
     assert time.monotonic() - begun < GONE + 0.5
-    assert empty_live.said() == before
-    empty_live.process = None
+    assert started.said() == before
+    started.process = None
 
 
-def test_ctrl_c_in_a_terminal_reaches_everybody_and_is_quiet(empty_live):
+def test_ctrl_c_in_a_terminal_reaches_everybody_and_is_quiet(started):
     """A terminal sends the signal to the whole group, not to the parent alone."""
-    processes, before = family(empty_live), empty_live.said()
-    for process in [*processes, psutil.Process(empty_live.process.pid)]:
+    processes, before = family(started), started.said()
+    for process in [*processes, psutil.Process(started.process.pid)]:
         process.send_signal(signal.SIGINT)
-    assert empty_live.process.wait(5) == 0
+    assert started.process.wait(5) == 0
     assert not alive(processes)
-    assert "Traceback" not in empty_live.said().removeprefix(before)
-    empty_live.process = None
+    assert "Traceback" not in started.said().removeprefix(before)
+    started.process = None
 
 
-def test_a_kill_of_the_parent_leaves_no_orphan(empty_live):
-    processes = family(empty_live)
+def test_a_kill_of_the_parent_leaves_no_orphan(started):
+    processes = family(started)
     assert len(processes) == 3
-    os.kill(empty_live.process.pid, signal.SIGKILL)
+    os.kill(started.process.pid, signal.SIGKILL)
     wait_until(lambda: not alive(processes), GONE, 0.01, "no orphan is left")
-    empty_live.process.wait()
-    empty_live.process = None
+    started.process.wait()
+    started.process = None
 
 
-def test_a_second_leeway_on_the_same_data_is_refused(empty_live):
-    said = empty_live.leeway("serve", "--port", "1", fails=True)
+def test_a_second_leeway_on_the_same_data_is_refused(started):
+    said = started.leeway("serve", "--port", "1", fails=True)
     assert "already running" in said
     assert "Traceback" not in said
 
 
-def test_a_port_in_use_is_said_in_words(empty_live, pristine):
+def test_a_port_in_use_is_said_in_words(started, pristine):
     place = pristine(False).copy()
     try:
-        said = place.run("-m", "leeway", "serve", "--port", str(empty_live.port), fails=True)
-        assert f"Port {empty_live.port} is in use" in said
+        said = place.run("-m", "leeway", "serve", "--port", str(started.port), fails=True)
+        assert f"Port {started.port} is in use" in said
         assert "Traceback" not in said
     finally:
         place.remove()
 
 
-def test_the_first_start_prints_a_setup_link(empty_live):
-    wait_until(lambda: "Ctrl-C" in empty_live.said(), 10, 0.05, "the address is printed")
-    assert empty_live.url in empty_live.said()
-    assert "/setup/" in empty_live.setup_link
+def test_the_first_start_prints_a_setup_link(started):
+    assert started.url in started.said()
+    assert "/setup/" in started.setup_link
 
 
-def test_the_key_and_the_data_are_for_nobody_else(empty_live):
-    data = empty_live.place.data
+def test_the_key_and_the_data_are_for_nobody_else(started):
+    data = started.place.data
     assert (data / "key").stat().st_mode & 0o777 == 0o600
     assert data.stat().st_mode & 0o077 == 0
 
 
-def test_a_post_body_arrives_through_the_real_server(empty_live):
+def test_a_post_body_arrives_through_the_real_server(started):
     """On Granian a2wsgi loses every body unless `receive` is wrapped."""
-    wait_until(lambda: "Ctrl-C" in empty_live.said(), 10, 0.05, "the address is printed")
-    link = empty_live.setup_link
+    link = started.setup_link
     page = urllib.request.urlopen(link, timeout=10)
     cookie = page.headers["Set-Cookie"].split(";")[0]
     token = page.read().decode().split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
@@ -139,19 +144,19 @@ def test_a_post_body_arrives_through_the_real_server(empty_live):
     assert refused.value.code in {400, 422}  # not 403: the token in the body was read
 
 
-def test_health_becomes_well_by_itself(empty_live):
+def test_health_becomes_well_by_itself(started):
     wait_until(
-        lambda: empty_live.sql("SELECT at FROM jobs_pulse WHERE name = ?", "job finished"), 10, 0.1, "a job"
+        lambda: started.sql("SELECT at FROM jobs_pulse WHERE name = ?", "job finished"), 10, 0.1, "a job"
     )
-    assert empty_live.status("/health/") == 200
+    assert started.status("/health/") == 200
 
 
-def test_built_assets_are_compressed_and_kept_for_ever(empty_live):
+def test_built_assets_are_compressed_and_kept_for_ever(started):
     built = Path(ROOT, "leeway/web/static/built")
     name = next(path.name for path in built.glob("main-*.js"))
     for encoding, ending in (("br", ".br"), ("gzip", ".gz")):
         asked = urllib.request.Request(
-            f"{empty_live.url}/static/built/{name}", headers={"Accept-Encoding": encoding}
+            f"{started.url}/static/built/{name}", headers={"Accept-Encoding": encoding}
         )
         answer = urllib.request.urlopen(asked, timeout=5)
         assert answer.headers["Content-Encoding"] == encoding
