@@ -1,7 +1,7 @@
 """The facts of a deal as a page shows them."""
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 
 from leeway.lib.dates import format_date, format_moment
 from leeway.lib.money import format_money, plain_amount
@@ -60,7 +60,8 @@ def _expected(deal: Opportunity, user: User, url: str) -> Fact:
 def _owner(deal: Opportunity, url: str) -> Fact:
     options = [(str(one.pk), one.name) for one in colleagues()]
     shown = next((words for value, words in options if value == str(deal.owner_id)), "")
-    return Fact("owner", _("Owner"), shown, str(deal.owner_id or ""), "select", url, [("", "–"), *options])
+    label = pgettext("of a record", "Owner")
+    return Fact("owner", label, shown, str(deal.owner_id or ""), "select", url, [("", "–"), *options])
 
 
 def _account(deal: Opportunity, user: User, url: str) -> Fact:

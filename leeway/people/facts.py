@@ -1,7 +1,7 @@
 """The facts of people and companies as a page shows them."""
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 
 from leeway.people.models import Account, Record
 from leeway.team.models import User
@@ -21,7 +21,8 @@ def facts(record: Record, *, user: User) -> list[Fact]:
             Fact("place", _("Place"), record.place, record.place, url=url),
             Fact("website", _("Website"), record.website, record.website, url=url),
         ]
-    found.append(Fact("owner", _("Owner"), owner, str(record.owner_id or ""), "select", url, [("", "–"), *options]))
+    label = pgettext("of a record", "Owner")
+    found.append(Fact("owner", label, owner, str(record.owner_id or ""), "select", url, [("", "–"), *options]))
     return found
 
 

@@ -1,8 +1,13 @@
 """The printer's eye for French sees what is wrong and leaves alone what is right."""
 
+from pathlib import Path
+
 import pytest
+from babel.messages.catalog import Message
+from django.utils import translation
 
 from tests.house.language import misprints
+from tests.house.messages import answers, french, rooms_that_speak
 
 RIGHT = (
     "Gagné\u202f!",
@@ -70,3 +75,27 @@ def test_well_set_french_is_left_alone(text):
 @pytest.mark.parametrize("text", WRONG)
 def test_misprints_are_seen(text):
     assert list(misprints(text))
+
+
+def test_what_a_room_answers_is_what_the_reader_sees():
+    """All catalogues are merged into one: the same English in two rooms needs the same French, or a context."""
+    with translation.override("fr"):
+        hidden = [
+            f"leeway/{room.name}: {text!r} reads {_seen(message)}, not {answers(message)}"
+            for room in rooms_that_speak(Path(__file__).resolve().parents[2])
+            for (_, text), message in french(room).items()
+            if _seen(message) != answers(message)
+        ]
+    assert not hidden, "\n" + "\n".join(hidden)
+
+
+def _seen(message: Message) -> list[str]:
+    """What Django gives for this message, every plural form."""
+    if isinstance(message.id, str):
+        return [
+            translation.pgettext(message.context, message.id)
+            if message.context
+            else translation.gettext(message.id)
+        ]
+    one, many = message.id
+    return [translation.ngettext(one, many, number) for number in (1, 2)]

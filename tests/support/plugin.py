@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from leeway.operate import build
 from tests.support.postgres import Postgres
 
 pytest_plugins = [
@@ -56,8 +57,15 @@ def _clean_environment() -> None:
     os.environ["TZ"] = "UTC"
 
 
+def _compile_words() -> None:
+    """French is read from *.mo, which the repository does not hold; milliseconds while nothing changed."""
+    if not WORKER:
+        build.translations()
+
+
 _clean_environment()
 _choose_database()
+_compile_words()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
