@@ -1,12 +1,13 @@
 """The child process that touches hostile bytes. Started by `child.Reader`, never by hand.
 
 It has no Django, no database, no secrets in its environment, little memory and, for each message,
-little time. When it dies, only the message it was reading is blamed.
+little time. When it dies, only the message it was reading is blamed. When its parent dies, its pipe
+closes and it ends after the message at hand. (Linux could kill it at once, but would do so already
+when the thread that started it ends, and sync threads come and go.)
 """
 
 from __future__ import annotations
 
-import ctypes
 import os
 import resource
 import select
@@ -18,7 +19,6 @@ from . import limits, wire
 from .message import Reason, Unreadable
 from .parse import parse, part
 
-PR_SET_PDEATHSIG = 1
 CHUNK = 1024 * 1024
 
 
@@ -64,8 +64,6 @@ def _confine(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
     signal.signal(signal.SIGPROF, signal.SIG_DFL)  # the processor time of a message is used up
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _answer(meta: dict[str, Any], raw: bytes, cpu_seconds: float) -> bytes:

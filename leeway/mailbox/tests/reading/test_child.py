@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -167,6 +168,17 @@ def test_the_child_dies_with_its_parent():
                 return
         time.sleep(0.05)
     pytest.fail("the child outlived its parent")
+
+
+def test_the_child_outlives_the_thread_that_started_it():
+    with Reader() as reader:
+        thread = threading.Thread(target=reader.parse, args=(MANY[0],))
+        thread.start()
+        thread.join()
+        pid = reader._child.process.pid
+        time.sleep(0.1)
+        assert reader.parse(MANY[1]).text == "Number 1"
+        assert reader._child.process.pid == pid
 
 
 def test_the_child_stays_small():
