@@ -168,7 +168,7 @@ CONTENT_SECURITY_POLICY = {
 # Language, time, money
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français")]
-LOCALE_PATHS = [ROOT / "config" / "locale"]
+LOCALE_PATHS = [ROOT / "config" / "locale", ROOT / "lib" / "locale"]  # what is no Django app
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
