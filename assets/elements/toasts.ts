@@ -16,9 +16,11 @@ class Toasts extends HTMLElement {
   connectedCallback(): void {
     const list = this.#list();
     this.setAttribute("popover", "manual");
+    const fresh = [...list.children]; // what this page says is newer than what was kept
     for (const kept of read()) {
-      if (![...list.children].some((one) => one.textContent === kept.text)) this.add(kept.text, kept.undo, false, kept.until);
+      if (!fresh.some((one) => one.textContent === kept.text)) this.add(kept.text, kept.undo, false, kept.until);
     }
+    list.append(...fresh);
     this.#watch.observe(list, { childList: true });
     this.#dressAll();
   }
