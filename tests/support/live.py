@@ -157,6 +157,9 @@ class Live:
     @property
     def setup_link(self) -> str:
         """The one-time link that an empty installation prints."""
+        deadline = time.monotonic() + 10
+        while "Set it up" not in self.said() and time.monotonic() < deadline:
+            time.sleep(0.05)
         found = re.search(r"https?://\S+", self.said().split("Set it up", 1)[-1])
         assert found, f"no set-up link was printed:\n{self.said()}"
         return found[0]
