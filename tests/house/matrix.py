@@ -42,7 +42,7 @@ ROWS: dict[str, Row] = {
         PAGE, PAGE, data={"name": "N", "language": "fr", "zone": "Europe/Paris", "theme": "dark"}
     ),
     "members:reset": Row(
-        ALL, ALL, {"uid": "@reset.uid", "token": "@reset.token"}, {"password": "a short sentence"}
+        ALL, ALL, {"uid": "@reset.uid", "token": "@reset.token"}, {"password": "a short sentence"}, page=False
     ),
     "desk:setup": Row(GONE, GONE, {"token": "no-more"}, page=False),
     "desk:find": Row(PAGE, NOT_HERE, query="q=bre", page=False),
@@ -66,7 +66,7 @@ ROWS: dict[str, Row] = {
     # people and companies
     "people:people": Row(PAGE, NOT_HERE),
     "people:pick": Row(PAGE, NOT_HERE, query="q=le", page=False),
-    "people:add_person": Row(WRITE, WRITE, data={"name": "Max Blanc"}),
+    "people:add_person": Row(WRITE, WRITE, data={"name": "Max Blanc"}, page=False),
     "people:person": record("person"),
     "people:edit_person": change("person", name="Léa Blanc"),
     "people:delete_person": change("person"),
@@ -77,7 +77,7 @@ ROWS: dict[str, Row] = {
     "people:join": change("person", name="Hotel Nord"),
     "people:leave": change({"pk": "@person", "position": "@position"}),
     "people:companies": Row(PAGE, NOT_HERE),
-    "people:add_company": Row(WRITE, WRITE, data={"name": "Hotel Nord"}),
+    "people:add_company": Row(WRITE, WRITE, data={"name": "Hotel Nord"}, page=False),
     "people:company": record("company"),
     "people:edit_company": change("company", name="Hotel Nord"),
     "people:delete_company": change("company"),

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.house.matrix import ROWS
-from tests.support.browser import DESK, PHONE, SMALL, axe, fits
+from tests.support.browser import DESK, PHONE, SMALL, overhang, violations
 
 PAGES = sorted(name for name, row in ROWS.items() if row.get[4] == "y" and row.page)
 LOOKS = [
@@ -24,11 +24,14 @@ def address(name, things):
 
 
 def look_at_all(page, things):
-    """Open one after the other and judge each."""
+    """Open one after the other, and judge them together."""
+    found = []
     for name in PAGES:
-        page.goto(address(name, things))
-        axe(page)
-        fits(page)
+        answer = page.goto(address(name, things))
+        found += [f"{name}: {answer.status}"] if answer.status != 200 else []
+        found += [f"{name}: {one}" for one in violations(page)]
+        found += [f"{name}: {overhang(page)} px too wide"] if overhang(page) > 0 else []
+    assert not found, "\n" + "\n".join(found)
 
 
 @pytest.mark.browser

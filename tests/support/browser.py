@@ -120,8 +120,14 @@ def new_context(browser: Browser, base_url: str, look: Look = DESK) -> BrowserCo
 
 def axe(page: Page, *, without: tuple[str, ...] = (), inside: str = "") -> None:
     """Fail with every accessibility violation axe-core sees; `without` names rules, `inside` a selector."""
+    found = violations(page, without=without, inside=inside)
+    assert not found, f"axe on {page.url}:\n" + "\n".join(found)
+
+
+def violations(page: Page, *, without: tuple[str, ...] = (), inside: str = "") -> list[str]:
+    """What axe-core has to say, a rule a text."""
     page.evaluate(AXE.read_text(encoding="utf-8") + "\n;0")
-    found = page.evaluate(
+    return page.evaluate(
         """([inside, without]) => axe.run(inside || document, {
             resultTypes: ['violations'],
             rules: Object.fromEntries(without.map(rule => [rule, {enabled: false}])),
@@ -130,13 +136,16 @@ def axe(page: Page, *, without: tuple[str, ...] = (), inside: str = "") -> None:
                 `    ${node.target.join(' ')}  ${node.html.slice(0, 160)}\\n    ${node.failureSummary}`).join('\\n')))""",
         [inside, list(without)],
     )
-    assert not found, f"axe on {page.url}:\n" + "\n".join(found)
 
 
 def fits(page: Page) -> None:
     """Nothing sticks out to the right: the page does not scroll sideways."""
-    wide = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-    assert wide[0] <= wide[1], f"{page.url} is {wide[0]} px wide in a window of {wide[1]}"
+    assert overhang(page) <= 0, f"{page.url} is {overhang(page)} px wider than its window"
+
+
+def overhang(page: Page) -> int:
+    """How many pixels the page is wider than its window."""
+    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
 
 
 def stays(page: Page, see: Callable[[Page], None]) -> None:

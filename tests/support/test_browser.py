@@ -89,7 +89,7 @@ def test_a_page_that_nobody_can_hear_is_noticed(site, new_context):
 def test_a_page_that_is_too_wide_is_noticed(site, new_context):
     page = new_context(site, PHONE).new_page()
     page.goto("/wide")
-    with pytest.raises(AssertionError, match="px wide"):
+    with pytest.raises(AssertionError, match="px wider"):
         fits(page)
 
 
