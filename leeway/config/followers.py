@@ -2,7 +2,22 @@
 
 _renamed = ["leeway.opportunities.following.company_edited"]
 
+_mail = "leeway.mailbox.following"
+_circle = [f"{_mail}.circle_changed"]
+
 FOLLOWERS: dict[str, list[str]] = {
     "account.edited": _renamed,
-    "account.put_back": _renamed,
+    "account.put_back": [*_renamed, f"{_mail}.company_changed", *_circle],
+    "account.domain_added": [f"{_mail}.domain_added"],
+    "account.restricted": _circle,
+    "contact.address_added": [f"{_mail}.address_added"],
+    "contact.joined": [f"{_mail}.person_changed"],
+    "contact.put_back": [f"{_mail}.person_changed", *_circle],
+    "contact.restricted": _circle,
+    "opportunity.begun": [f"{_mail}.deal_changed"],
+    "opportunity.person_added": [f"{_mail}.deal_changed"],
+    "opportunity.put_back": [f"{_mail}.deal_changed", *_circle],
+    "opportunity.reopened": [f"{_mail}.deal_changed"],
+    "opportunity.restricted": _circle,
+    "opportunity.thread_included": [f"{_mail}.deal_changed"],
 }

@@ -2,6 +2,7 @@
 
 SCHEDULE: list[tuple[str, str, str]] = [
     ("heartbeat", "* * * * *", "leeway.jobs.jobs.heartbeat"),
+    ("look for new mail", "* * * * *", "leeway.mailbox.jobs.sync_due"),
     ("forget old jobs", "17 3 * * *", "leeway.jobs.jobs.prune"),
 ]
 

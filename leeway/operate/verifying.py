@@ -34,13 +34,16 @@ TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "I8",
         "Search finds what is there, by its own words",
-        ("leeway.people.checks.search", "leeway.opportunities.checks.search"),
+        ("leeway.people.checks.search", "leeway.opportunities.checks.search", "leeway.mailbox.checks.search"),
     ),
     (
         "I8",
         "Steps and totals of the board are those of its deals",
         ("leeway.opportunities.checks.moves", "leeway.opportunities.checks.totals"),
     ),
+    ("I1", "Every mail that was seen has its outcome", ("leeway.mailbox.checks.coverage",)),
+    ("I2", "No mail is there twice", ("leeway.mailbox.checks.doubled",)),
+    ("I7", "Timelines hold the mails of their people", ("leeway.mailbox.checks.timelines",)),
     ("I9", "The audit chain is unbroken", ("leeway.timeline.checks.seals",)),
 )
 FIRST = 2  # with a damaged or older database the others would only stumble

@@ -71,13 +71,14 @@ class Fetched:
 class Session:
     """One connection, signed in. Everything it does leaves the server as it was."""
 
-    def __init__(self, client: Client) -> None:
-        self._client = client
+    def __init__(self, client: Client, end: float) -> None:
+        self._client, self._end = client, end
 
     @classmethod
     @contextmanager
-    def open(cls, endpoint: Endpoint, *, seconds: float = 14.0) -> Iterator[Self]:
-        """Sign in within `seconds`, or raise a Trouble; signs out at the end."""
+    def open(cls, endpoint: Endpoint, *, seconds: float = 14.0, in_all: float = 1e9) -> Iterator[Self]:
+        """Sign in within `seconds`, or raise a Trouble; signs out at the end. No command outlasts `in_all`."""
+        last = time.monotonic() + in_all
         end = time.monotonic() + seconds
         if CONTROLS.search(endpoint.username + endpoint.password.reveal() + endpoint.host):
             raise Trouble("name")
@@ -87,13 +88,14 @@ class Session:
         try:
             with plainly(login=True), egress.within(client.socket(), max(0.5, end - time.monotonic())):
                 _sign_in(client, endpoint)
-            yield cls(client)
+            yield cls(client, last)
         finally:
             _goodbye(client)
 
     @contextmanager
     def _command(self, seconds: float = COMMAND_SECONDS) -> Iterator[Client]:
-        with plainly(), egress.within(self._client.socket(), seconds):
+        left = max(0.1, min(seconds, self._end - time.monotonic()))
+        with plainly(), egress.within(self._client.socket(), left):
             yield self._client
 
     def cut(self) -> None:
@@ -171,6 +173,10 @@ class Session:
         """The headers by which a mail is known again, without its body."""
         items = f"UID {BASICS} BODY.PEEK[HEADER.FIELDS ({KEYS})]"
         return self._fetch(uids, items, "BODY[HEADER.FIELDS")
+
+    def envelopes(self, uids: list[int]) -> dict[int, Fetched]:
+        """What a list of mails shows: writer, subject, date."""
+        return self._fetch(uids, f"UID {BASICS} BODY.PEEK[HEADER.FIELDS (FROM SUBJECT DATE)]", "BODY[HEADER.FIELDS")
 
     def headers(self, uid: int) -> Fetched | None:
         """The header block of a mail that is too big to fetch."""

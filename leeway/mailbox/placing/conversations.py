@@ -125,7 +125,7 @@ def merge(loser: Thread, *, into: Thread) -> None:
     Message.objects.filter(thread=loser).update(thread=into)
     ThreadKey.objects.filter(thread=loser).update(thread=into)
     Thread.objects.filter(merged_into=loser).update(merged_into=into)
-    kept = {deal: gone for deal, gone in DealThread.objects.filter(thread=into.pk).values_list("opportunity", "excluded")}
+    kept = dict(DealThread.objects.filter(thread=into.pk).values_list("opportunity", "excluded"))
     for row in DealThread.objects.filter(thread=loser.pk):
         if row.opportunity_id in kept:
             if row.excluded and not kept[row.opportunity_id]:  # "not this deal" wins

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
-from leeway.lib.text import words
 from leeway.mailbox.models import Direction, Event, Message, Participant, Role
 from leeway.mailbox.placing.own import Own
 from leeway.mailbox.placing.sharing import refresh_audience, share_of
@@ -27,7 +27,7 @@ def event_key(parsed: Parsed) -> str:
     The words are part of it, because headers are claims: whoever guesses an id must not become the
     holder of a mail that a colleague keeps to himself.
     """
-    said = sha256(" ".join(words(parsed.top or parsed.text)).encode()).hexdigest()
+    said = sha256("".join((parsed.top or parsed.text).split()).encode("utf-8", "replace")).hexdigest()
     date = parsed.date.isoformat() if parsed.date else ""
     named = "\n".join([parsed.message_id, parsed.sender.address, date, said])
     return sha256(named.encode("utf-8", "replace")).hexdigest()
@@ -98,7 +98,8 @@ def _entries(messages: list[Message], own: Own) -> dict[str, Entry]:
     new = [message for message in messages if message.entry_id is None]
     for message in new:
         message.entry = entries[message.event_key]
-    Message.objects.bulk_update(new, ["entry"])
+    events = Event.objects.filter(key=OuterRef("event_key")).values("entry")
+    Message.objects.filter(pk__in=[message.pk for message in new]).update(entry=Subquery(events[:1]))
     Holder.objects.bulk_create(
         [Holder(entry=entries[message.event_key], user_id=message.mailbox.owner_id) for message in new],
         ignore_conflicts=True,
@@ -113,15 +114,15 @@ def _writers(messages: list[Message]) -> dict[int, Participant]:
 
 
 def _entry(message: Message, writer: Participant | None, own: Own) -> Entry:
-    """A line of the timeline; what somebody outside wrote says who it was."""
+    """A line of the timeline: what somebody outside or one of us wrote."""
     sent = message.direction == Direction.OUT
-    name = (writer.name or writer.address) if writer and not sent else ""
+    name = (writer.name or writer.address)[:120] if writer else ""
     return Entry(
-        verb="mail.sent" if sent else "mail.received",
+        verb="mail.sent" if sent else "mail.received", who=name,
         actor_id=own.person(writer.address) if writer and sent else None,
         direction=message.direction if message.auto not in SILENT else "",
         source=Source.MAIL, ref_kind="mail", ref_id=message.pk, title=message.subject[:300],
-        who=name[:120], excerpt=message.excerpt[:600], happened_at=message.happened_at,
+        excerpt=message.excerpt[:600], happened_at=message.happened_at,
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from leeway.mailbox.models import Message
 from leeway.search.models import EVERYBODY, OWNER_ONLY, SearchDoc
-from leeway.timeline.models import Entry, Placement, Share
+from leeway.timeline.actions import refresh_last_words
+from leeway.timeline.models import Entry, Placement, Share, Stream
 
 OPENNESS = [Share.OPEN, Share.SUBJECT, Share.METADATA, Share.PRIVATE]
 
@@ -23,29 +24,39 @@ def share_of(entries: dict[int, Entry]) -> None:
         if entry.share != share:
             entry.share = share
             changed.append(entry)
-    Entry.objects.bulk_update(changed, ["share"])
+    if changed:
+        Entry.objects.bulk_update(changed, ["share"])
+        for stream in Stream.objects.filter(placements__entry__in=changed).distinct():
+            refresh_last_words(stream)
+
+
+def audiences_of(message_ids: Iterable[int]) -> dict[int, tuple[int, int | None]]:
+    """message id → (audience, stream) of its search document: search shows each copy to whom timelines show it."""
+    rows = Message.objects.filter(pk__in=list(message_ids))
+    messages = list(rows.values_list("pk", "entry_id", "entry__share", "mailbox__share"))
+    circles: dict[int, dict[int, int | None]] = {}
+    placed = Placement.objects.filter(entry__in=[entry for _pk, entry, *_shares in messages if entry])
+    for entry, stream, group in placed.order_by("stream").values_list("entry_id", "stream_id", "stream__group_id"):
+        circles.setdefault(entry, {})[stream] = group
+    found: dict[int, tuple[int, int | None]] = {}
+    for pk, entry, share, own in messages:
+        streams = circles.get(entry or 0, {})
+        is_open = bool(streams) and share == own == Share.OPEN
+        found[pk] = (_audience(streams) if is_open else OWNER_ONLY, next(iter(streams), None))
+    return found
 
 
 def refresh_audience(message_ids: Iterable[int]) -> None:
-    """Let search show each copy to whom the timelines show it."""
-    wanted = list(message_ids)
-    rows = Message.objects.filter(pk__in=wanted).values_list("pk", "entry_id", "entry__share", "mailbox__share")
-    messages = {pk: (entry, OPENNESS.index(share or Share.PRIVATE), OPENNESS.index(own)) for pk, entry, share, own in rows}
-    circles: dict[int, dict[int, int | None]] = {}
-    placed = Placement.objects.filter(entry__in=[entry for entry, *_ in messages.values() if entry])
-    for entry, stream, group in placed.order_by("stream").values_list("entry_id", "stream_id", "stream__group_id"):
-        circles.setdefault(entry, {})[stream] = group
-    docs = {doc.object_id: doc for doc in SearchDoc.objects.filter(kind="mail", object_id__in=wanted)}
+    """The same for documents that exist already."""
+    docs = list(SearchDoc.objects.filter(kind="mail", object_id__in=list(message_ids)))
+    found = audiences_of([doc.object_id for doc in docs])
     changed = []
-    for pk, (entry, share, own) in messages.items():
-        streams = circles.get(entry or 0, {})
-        audience = _audience(streams) if streams and not share and not own else OWNER_ONLY
-        stream = next(iter(streams), None)
-        doc = docs.get(pk)
-        if doc and (doc.audience, doc.stream_id) != (audience, stream):
-            doc.audience, doc.stream_id = audience, stream
+    for doc in docs:
+        if (doc.audience, doc.stream_id) != found[doc.object_id]:
+            doc.audience, doc.stream_id = found[doc.object_id]
             changed.append(doc)
-    SearchDoc.objects.bulk_update(changed, ["audience", "stream_id"])
+    if changed:
+        SearchDoc.objects.bulk_update(changed, ["audience", "stream_id"])
 
 
 def _audience(streams: dict[int, int | None]) -> int:

@@ -76,7 +76,7 @@ def _meet_again(visit: Visit, folder: Folder, uids: list[int], ceiling: dict[str
     """After a change of UIDVALIDITY: mails known by their headers get new places, only the others are fetched."""
     for batch in batches(uids, BATCH):
         recognised = recognise(visit, folder, batch)
-        store(visit.desk, folder, recognised)
+        store(visit.desk, folder, recognised, **({"covered_to": ceiling["covered_to"]} if ceiling else {}))
         rest = sorted(set(batch) - {one.uid for one in recognised}, reverse=True)
         if not visit.bring_in(folder, rest, no_cursor):
             return False

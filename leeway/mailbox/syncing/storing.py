@@ -13,11 +13,11 @@ from leeway.mailbox.models import Folder, Location, Mailbox, Message, Part, Part
 from leeway.mailbox.placing.conversations import Seeking, find_threads, subject_key
 from leeway.mailbox.placing.own import Own, known
 from leeway.mailbox.placing.placing import event_key, place
+from leeway.mailbox.placing.sharing import audiences_of
 from leeway.mailbox.reading.message import AutoKind, Parsed
 from leeway.mailbox.syncing.judging import Outcome
 from leeway.mailbox.syncing.lease import Lease
 from leeway.search.actions import Doc, index_many
-from leeway.search.models import OWNER_ONLY
 
 TRIES = 3
 WAITS = [timedelta(minutes=5), timedelta(hours=1)]  # before the second and the third try
@@ -76,11 +76,9 @@ def _messages(desk: Desk, folder: Folder, outcomes: list[Outcome]) -> dict[str, 
     )
     _participants(rows, people)
     _parts(rows, fresh)
-    _index(desk, rows, fresh, people)
-    for row in rows:
-        row.mailbox = desk.mailbox
     late = Message.objects.filter(thread__in=grown).exclude(pk__in=[row.pk for row in rows]) if grown else []
     place([*rows, *late], desk.own)
+    _index(desk, rows, fresh, people)
     return there | {row.sha256: row.pk for row in rows}
 
 
@@ -135,12 +133,14 @@ def _parts(rows: list[Message], outcomes: list[Outcome]) -> None:
 
 
 def _index(desk: Desk, rows: list[Message], outcomes: list[Outcome], people: list[list[tuple[str, str, str]]]) -> None:
-    """Findable by its holder; placing opens it to others."""
+    """Findable by those who see it."""
+    audiences = audiences_of([row.pk for row in rows])
     index_many(
         Doc(
             kind="mail", object_id=row.pk, title=row.subject, hint=" ".join(name for *_, name in who[:5])[:300],
             names=" ".join(address for _role, address, _name in who[:20]),
-            text=one.parsed.top, audience=OWNER_ONLY, owner_id=desk.mailbox.owner_id,
+            text=one.parsed.top, owner_id=desk.mailbox.owner_id,
+            audience=audiences[row.pk][0], stream_id=audiences[row.pk][1],
         )
         for row, one, who in zip(rows, outcomes, people, strict=True) if one.parsed
     )
@@ -161,9 +161,11 @@ def _locations(folder: Folder, outcomes: list[Outcome], messages: dict[str, int]
         row.blob = blobs.get(one.sha256, row.blob) if one.state == State.QUARANTINED else None
         row.tries, row.next_try_at = _next_try(one, row.tries)
         rows.append(row)
+    old = [row for row in rows if row.pk is not None]
     Location.objects.bulk_create([row for row in rows if row.pk is None])
     changed = ["state", "reason", "size", "internal_date", "fingerprint", "sha256", "message", "blob", "tries", "next_try_at"]
-    Location.objects.bulk_update([row for row in rows if row.pk is not None], changed)
+    if old:
+        Location.objects.bulk_update(old, changed)
 
 
 def _next_try(one: Outcome, tries: int) -> tuple[int, datetime | None]:

@@ -1,10 +1,10 @@
 """The verbs of the timeline."""
 
 from leeway.timeline.actions.notes import delete_note, note, undo_delete_note, undo_note
-from leeway.timeline.actions.recording import place, record, record_many, unplace
+from leeway.timeline.actions.recording import place, record, record_many, refresh_last_words, unplace
 from leeway.timeline.actions.undo import takes_back, undo, undo_batch
 
 __all__ = [
-    "delete_note", "note", "place", "record", "record_many", "takes_back", "undo", "undo_batch",
+    "delete_note", "note", "place", "record", "record_many", "refresh_last_words", "takes_back", "undo", "undo_batch",
     "undo_delete_note", "undo_note", "unplace",
 ]

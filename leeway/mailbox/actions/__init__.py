@@ -1,0 +1,19 @@
+"""The verbs of the mailbox."""
+
+from leeway.mailbox.actions.connecting import connect
+from leeway.mailbox.actions.controls import (
+    accept_vanished,
+    include_folder,
+    pause,
+    resume,
+    retry_quarantined,
+    sync_now,
+)
+from leeway.mailbox.actions.leaving import disconnect
+from leeway.mailbox.actions.proposing import accept_company, accept_person, dismiss
+from leeway.mailbox.actions.sharing import make_private, not_this_deal, share
+
+__all__ = [
+    "accept_company", "accept_person", "accept_vanished", "connect", "disconnect", "dismiss", "include_folder",
+    "make_private", "not_this_deal", "pause", "resume", "retry_quarantined", "share", "sync_now",
+]

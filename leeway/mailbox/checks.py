@@ -1,0 +1,108 @@
+"""What `leeway verify` asks about mail: nothing lost, nothing doubled, and timelines hold what mailboxes hold."""
+
+from collections.abc import Iterator
+
+from django.db.models import Count, F, Q
+
+from leeway.mailbox.models import Event, Folder, Location, Message, Participant, State
+from leeway.mailbox.placing.own import Own
+from leeway.mailbox.placing.placing import outside_addresses
+from leeway.mailbox.placing.sharing import audiences_of
+from leeway.people.models import Contact, ContactEmail
+from leeway.search.models import SearchDoc
+from leeway.timeline.models import Delivery, Entry, Placement
+
+SAMPLE = 200  # people whose timelines are compared with the mailboxes
+CHUNK = 500
+PULLING = ("contact.address_added", "contact.put_back", "contact.joined", "contact.merged")
+
+
+def coverage() -> Iterator[str]:
+    """I1: every mail that was seen has exactly one outcome, up to the cursor of its folder."""
+    for folder in Folder.objects.exclude(uidvalidity=None).select_related("mailbox"):
+        rows = Location.objects.filter(folder=folder, uidvalidity=folder.uidvalidity)
+        name = f"{folder.mailbox.address}, folder {folder.name}"
+        count = rows.count()
+        if count != folder.seen:
+            yield f"{name}: {folder.seen} mails were seen, {count} have an outcome."
+        beyond = rows.filter(uid__gt=folder.covered_to).count()
+        if beyond and not folder.rewound:
+            yield f"{name}: {beyond} mails have an outcome beyond the cursor {folder.covered_to}."
+    unknown = Location.objects.exclude(state__in=State.values).count()
+    if unknown:
+        yield f"{unknown} places of mail have no outcome."
+    astray = Location.objects.filter(state=State.STORED).exclude(message__mailbox=F("folder__mailbox"))
+    for pk in astray.values_list("pk", flat=True):
+        yield f"Place {pk} leads to a mail of another mailbox."
+    reasonless = Location.objects.filter(state=State.QUARANTINED, reason="").count()
+    if reasonless:
+        yield f"{reasonless} mails were set aside without a reason."
+
+
+def doubled() -> Iterator[str]:
+    """I2: one mail is one message and one event, however many places and copies it has."""
+    places = Location.objects.values("folder", "uidvalidity", "uid").annotate(n=Count("pk")).filter(n__gt=1)
+    for row in places:
+        yield f"Place {row['folder']}/{row['uidvalidity']}/{row['uid']} is there {row['n']} times."
+    twice = Message.objects.values("mailbox__address", "sha256").annotate(n=Count("pk")).filter(n__gt=1)
+    for row in twice:
+        yield f"{row['mailbox__address']}: the mail {row['sha256'][:12]} is stored {row['n']} times."
+    wrong = Location.objects.filter(state=State.STORED).exclude(sha256=F("message__sha256"))
+    for pk in wrong.values_list("pk", flat=True):
+        yield f"Place {pk} leads to a message with other bytes."
+    entries = dict(Event.objects.values_list("key", "entry_id"))
+    placed = Message.objects.filter(entry__isnull=False).values_list("pk", "event_key", "entry_id")
+    for pk, key, entry in placed.iterator():
+        if entries.get(key) != entry:
+            yield f"Mail {pk} has another line on the timelines than its copies."
+
+
+def timelines() -> Iterator[str]:
+    """I7: the mails on a person's timeline are those with one of their addresses."""
+    own, waiting = Own.now(), _being_pulled()
+    people = Contact.objects.filter(deleted_at=None).exclude(pk__in=waiting)
+    some = list(people.filter(emails__isnull=False).distinct().order_by("?")[:SAMPLE])
+    for contact in some:
+        there = Placement.objects.filter(stream=contact.stream_id, entry__verb__startswith="mail.")
+        have, due = set(there.values_list("entry_id", flat=True)), _due(contact, own)
+        if missing := due - have:
+            yield f"{contact.name} ({contact.pk}): {len(missing)} mails are missing on the timeline."
+        if (more := have - due) and not _lost_an_address(contact):
+            yield f"{contact.name} ({contact.pk}): {len(more)} mails on the timeline have none of their addresses."
+
+
+def search() -> Iterator[str]:
+    """I8: search finds each mail, and shows it to whom the timelines show it."""
+    docs = {row[0]: row[1:] for row in SearchDoc.objects.filter(kind="mail").values_list(
+        "object_id", "title", "audience", "stream_id", "owner_id")}
+    mails = {row[0]: row[1:] for row in Message.objects.values_list("pk", "subject", "mailbox__owner_id")}
+    yield from (f"Search does not know mail {pk}." for pk in sorted(set(mails) - set(docs)))
+    yield from (f"Search still finds mail {pk}, which is gone." for pk in sorted(set(docs) - set(mails)))
+    both = sorted(set(docs) & set(mails))
+    for start in range(0, len(both), CHUNK):
+        due = audiences_of(both[start : start + CHUNK])
+        for pk, (audience, stream) in due.items():
+            subject, owner = mails[pk]
+            if docs[pk] != (subject[:300], audience, stream, owner):
+                yield f"Search keeps an old description of mail {pk}, or shows it to others than the timelines do."
+
+
+def _due(contact: Contact, own: Own) -> set[int]:
+    addresses = set(contact.emails.values_list("address", flat=True))
+    named = Participant.objects.filter(address__in=addresses).values("message")
+    mails = list(Message.objects.filter(pk__in=named))
+    outside = outside_addresses(mails, own)
+    return {mail.entry_id or 0 for mail in mails if outside[mail.pk] & addresses}
+
+
+def _being_pulled() -> set[int]:
+    """People whose stored mail is on its way to their timeline."""
+    waiting = Delivery.objects.exclude(state=Delivery.State.DONE).values("entry")
+    facts = Entry.objects.filter(verb__in=PULLING).filter(Q(handled_at=None) | Q(pk__in=waiting))
+    return {pk for pk in facts.values_list("ref_id", flat=True) if pk}
+
+
+def _lost_an_address(contact: Contact) -> bool:
+    """Mails stay where they are when an address is taken off a person."""
+    facts = Entry.objects.filter(ref_kind="contact", ref_id=contact.pk, verb="contact.address_removed")
+    return facts.exists() or not ContactEmail.objects.filter(contact=contact).exists()

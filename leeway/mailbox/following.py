@@ -1,0 +1,76 @@
+"""What stored mail does when something happens below it: it finds its place, without asking the server again."""
+
+from django.db.models import Q, QuerySet
+
+from leeway.mailbox.models import Message
+from leeway.mailbox.placing.placing import place_in_chunks
+from leeway.mailbox.placing.sharing import refresh_audience
+from leeway.opportunities.models import DealThread, Opportunity
+from leeway.people.models import AccountDomain, ContactEmail
+from leeway.timeline.models import Entry, Placement
+
+
+def address_added(entry_id: int) -> None:
+    """A person got an address: all stored mail with it joins their timeline, their company's and their deals'."""
+    place_in_chunks(_with_addresses([_word(entry_id)]))
+
+
+def domain_added(entry_id: int) -> None:
+    """A company got a domain: all stored mail from and to it joins its timeline."""
+    place_in_chunks(_with_domains([_word(entry_id)]))
+
+
+def person_changed(entry_id: int) -> None:
+    """A person came back, or began to work somewhere: their mail is placed anew."""
+    place_in_chunks(_with_addresses(_addresses([Entry.objects.get(pk=entry_id).ref_id])))
+
+
+def company_changed(entry_id: int) -> None:
+    """A company came back: its mail is placed anew."""
+    entry = Entry.objects.get(pk=entry_id)
+    domains = AccountDomain.objects.filter(account=entry.ref_id).values_list("domain", flat=True)
+    people = ContactEmail.objects.filter(contact__positions__account=entry.ref_id, contact__positions__ended_on=None)
+    place_in_chunks(_with_domains(list(domains)))
+    place_in_chunks(_with_addresses(list(people.values_list("address", flat=True))))
+
+
+def deal_changed(entry_id: int) -> None:
+    """A deal began, came back, or got a person or a conversation: it pulls the mail that belongs to it."""
+    entry = Entry.objects.get(pk=entry_id)
+    deal = Opportunity.objects.filter(pk=entry.ref_id).first()
+    if deal is None:
+        return
+    people = deal.stakeholders.values_list("contact", flat=True)
+    held = DealThread.objects.filter(opportunity=deal, excluded=False).values_list("thread", flat=True)
+    place_in_chunks(_with_addresses(_addresses(people)))
+    place_in_chunks(Message.objects.filter(thread__in=list(held)).values_list("pk", flat=True))
+
+
+def circle_changed(entry_id: int) -> None:
+    """Who sees a record changed: search shows its mails to the same people."""
+    stream = Entry.objects.filter(pk=entry_id).values_list("home", flat=True)[0]
+    entries = Placement.objects.filter(stream=stream).values("entry")
+    refresh_audience(Message.objects.filter(entry__in=entries).values_list("pk", flat=True))
+
+
+def _word(entry_id: int) -> str:
+    """The address or domain of a fact, from its one column, e.g. ``address:jean@dupont.example``."""
+    after = Entry.objects.get(pk=entry_id).after or {}
+    return str(next(iter(after), "")).partition(":")[2]
+
+
+def _addresses(contact_ids: object) -> list[str]:
+    return list(ContactEmail.objects.filter(contact__in=contact_ids).values_list("address", flat=True))
+
+
+def _with_addresses(addresses: list[str]) -> QuerySet[Message, int]:
+    found = Message.objects.filter(participants__address__in=addresses).distinct()
+    return found.order_by("happened_at").values_list("pk", flat=True)
+
+
+def _with_domains(domains: list[str]) -> QuerySet[Message, int]:
+    """The domain itself, and what is below it."""
+    wanted = Q(pk__in=[])
+    for domain in domains:
+        wanted |= Q(participants__domain=domain) | Q(participants__domain__endswith=f".{domain}")
+    return Message.objects.filter(wanted).distinct().order_by("happened_at").values_list("pk", flat=True)
