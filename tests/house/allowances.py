@@ -55,7 +55,7 @@ UNSAFE_TEMPLATES: dict[str, str] = {
 }
 
 # Texts that are the same in French.
-SAME_IN_FRENCH: set[str] = {"Prospect"}
+SAME_IN_FRENCH: set[str] = {"Prospect", "menu"}
 
 # Words of the code that a template may show after all, as "path: word".
 CODE_WORDS: dict[str, str] = {}
