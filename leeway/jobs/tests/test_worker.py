@@ -55,7 +55,7 @@ class Shop:
 @pytest.fixture(scope="module")
 def migrated():
     """An installation to copy, without assets: no page is asked for here."""
-    place = Place.make(people=False)
+    place = Place.make("empty")
     yield place
     place.remove()
 

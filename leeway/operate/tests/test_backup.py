@@ -42,7 +42,7 @@ def empty() -> Place:
 @pytest.fixture(scope="module")
 def story():
     """An installation with the cast and three blobs."""
-    place = Place.make(people=True)
+    place = Place.make("cast")
     place.run("-c", KEEP, DJANGO_SETTINGS_MODULE="leeway.config.settings")
     yield place
     place.remove()

@@ -10,7 +10,7 @@ from tests.support.live import Place
 
 @pytest.fixture(scope="module")
 def place():
-    place = Place.make(people=False)
+    place = Place.make("empty")
     yield place
     place.remove()
 

@@ -111,7 +111,7 @@ def test_a_second_leeway_on_the_same_data_is_refused(started):
 
 
 def test_a_port_in_use_is_said_in_words(started, pristine):
-    place = pristine(False).copy()
+    place = pristine("empty").copy()
     try:
         said = place.run("-m", "leeway", "serve", "--port", str(started.port), fails=True)
         assert f"Port {started.port} is in use" in said
