@@ -7,7 +7,9 @@ import "./elements/palette";
 import "./elements/more";
 import "./elements/edit";
 import "./elements/pick";
+import "./elements/panel";
 import "./elements/poll";
+import "./elements/zone-guess";
 import { listenToForms } from "./lib/forms";
 import { listenForSheets } from "./lib/sheets";
 

@@ -6,7 +6,8 @@ Object.assign(htmx.config, {
   history: false, // pages are loaded whole; Back belongs to the browser and closes sheets
   includeIndicatorCSS: false,
   morphIgnore: ["data-htmx-powered", "tabindex", "data-woke"], // a redraw keeps the place of the keyboard
-  morphSkip: "[data-editing], details.mailbox[open]", // and never what somebody is writing or reading
+  morphSkip: "[data-editing], details.mailbox[open]", // nor what somebody is writing or reading
+  morphSkipChildren: "leeway-panel, leeway-toasts", // panels draw themselves
 });
 
 export default htmx;

@@ -16,8 +16,20 @@ from leeway.timeline.models import Entry, Note, Stream
 from leeway.timeline.queries import Page
 
 ICONS = {
-    "note": "note", "mail": "mail", "contact": "people", "account": "firm", "opportunity.won": "flag",
-    "opportunity.lost": "door", "opportunity.chilled": "fridge", "opportunity.thawed": "fridge", "opportunity": "move",
+    "note": "note",
+    "mail": "mail",
+    "contact": "people",
+    "account": "firm",
+    "opportunity.won": "flag",
+    "opportunity.begun": "plus",
+    "opportunity.edited": "edit",
+    "opportunity.deleted": "trash",
+    "opportunity.person_added": "people",
+    "opportunity.person_removed": "people",
+    "opportunity.lost": "door",
+    "opportunity.chilled": "fridge",
+    "opportunity.thawed": "fridge",
+    "opportunity": "move",
 }
 
 
@@ -70,7 +82,9 @@ def _drawn(entry: Entry, user: User, notes: dict[int, str]) -> DrawnEntry:
     title = entry.title or _("(no subject)")
     return DrawnEntry(
         pk=entry.pk,
-        kind=entry.direction if is_mail and entry.direction in ("in", "out") else ("note" if is_note else "line"),
+        kind=entry.direction
+        if is_mail and entry.direction in ("in", "out")
+        else ("note" if is_note else "line"),
         icon=ICONS.get(entry.verb) or ICONS.get(entry.verb.split(".")[0], "dots"),
         who=_who(entry),
         words=str(sentences().get(entry.verb, entry.verb)) % {"title": title},

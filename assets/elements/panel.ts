@@ -1,0 +1,24 @@
+// A panel of another room: it loads itself, after the page, by its address.
+
+import { define } from "../lib/dom";
+import htmx from "../lib/htmx";
+import { send } from "../lib/net";
+
+class Panel extends HTMLElement {
+  connectedCallback(): void {
+    document.addEventListener("leeway:redrawn", this.#load);
+    void this.#load();
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener("leeway:redrawn", this.#load);
+  }
+
+  #load = async (): Promise<void> => {
+    const answer = await send(this.dataset.src!);
+    if (!answer.ok || !this.isConnected) return;
+    await htmx.swap({ text: answer.text, target: this, swap: "innerHTML", sourceElement: document.body });
+  };
+}
+
+define("leeway-panel", Panel);
