@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from functools import partial
 from hashlib import sha256
+from typing import cast
 
 from django.core.files.storage import storages
 from django.db import transaction
 from django.db.models import ProtectedError
 
 from leeway.files.models import Blob
+from leeway.files.storage import DurableStorage
 
 
 def keep(data: bytes, *, media_type: str = "application/octet-stream") -> Blob:
@@ -26,7 +28,7 @@ def put_down(bodies: Iterable[bytes], *, media_type: str = "application/octet-st
     bodies = list(bodies)
     blobs = [Blob(sha256=sha256(body).hexdigest(), size=len(body), media_type=media_type) for body in bodies]
     unique = {blob.path: body for blob, body in zip(blobs, bodies, strict=True)}
-    storages["blobs"].save_many(unique.items())
+    _disk().save_many(unique.items())
     return blobs
 
 
@@ -56,4 +58,8 @@ def discard(blob_ids: Iterable[int]) -> int:
 
 def read(blob: Blob) -> bytes:
     """The bytes of a blob."""
-    return storages["blobs"].read(blob.path)
+    return _disk().read(blob.path)
+
+
+def _disk() -> DurableStorage:
+    return cast(DurableStorage, storages["blobs"])

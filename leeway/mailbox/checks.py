@@ -42,8 +42,8 @@ def coverage() -> Iterator[str]:
 def doubled() -> Iterator[str]:
     """I2: one mail is one message and one event, however many places and copies it has."""
     places = Location.objects.values("folder", "uidvalidity", "uid").annotate(n=Count("pk")).filter(n__gt=1)
-    for row in places:
-        yield f"Place {row['folder']}/{row['uidvalidity']}/{row['uid']} is there {row['n']} times."
+    for place in places:
+        yield f"Place {place['folder']}/{place['uidvalidity']}/{place['uid']} is there {place['n']} times."
     twice = Message.objects.values("mailbox__address", "sha256").annotate(n=Count("pk")).filter(n__gt=1)
     for row in twice:
         yield f"{row['mailbox__address']}: the mail {row['sha256'][:12]} is stored {row['n']} times."

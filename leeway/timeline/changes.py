@@ -9,17 +9,23 @@ from django.db import models
 
 def columns(record: models.Model, names: Iterable[str]) -> dict[str, Any]:
     """The present values of these columns, ready for JSON; a foreign key is its id."""
-    return {name: _plain(getattr(record, record._meta.get_field(name).attname)) for name in names}
+    return {name: _plain(getattr(record, _column(record, name).attname)) for name in names}
 
 
 def put(record: models.Model, values: dict[str, Any]) -> list[str]:
     """Set columns from kept values; returns the names for `save(update_fields=…)`."""
     names = []
     for name, value in values.items():
-        field = record._meta.get_field(name)
+        field = _column(record, name)
         setattr(record, field.attname, field.to_python(value) if value is not None else None)
         names.append(name)
     return names
+
+
+def _column(record: models.Model, name: str) -> models.Field[Any, Any]:
+    field = record._meta.get_field(name)
+    assert isinstance(field, models.Field), f"{name} is no column"
+    return field
 
 
 def differing(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

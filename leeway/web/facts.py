@@ -1,6 +1,7 @@
 """A fact of a record: shown, and edited where it stands."""
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 
 
 @dataclass(slots=True)
@@ -16,5 +17,5 @@ class Fact:
     value: str = ""
     kind: str = "text"
     url: str = ""
-    options: list[tuple[str, str]] = field(default_factory=list)
+    options: list[tuple[str, str]] = dataclasses.field(default_factory=list)
     hint: str = ""

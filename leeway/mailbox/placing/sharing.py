@@ -7,7 +7,7 @@ from leeway.search.models import EVERYBODY, OWNER_ONLY, SearchDoc
 from leeway.timeline.actions import refresh_last_words
 from leeway.timeline.models import Entry, Placement, Share, Stream
 
-OPENNESS = [Share.OPEN, Share.SUBJECT, Share.METADATA, Share.PRIVATE]
+OPENNESS: list[str] = [Share.OPEN, Share.SUBJECT, Share.METADATA, Share.PRIVATE]
 
 
 def share_of(entries: dict[int, Entry]) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -95,6 +96,7 @@ def recognise(visit: Visit, folder: Folder, uids: list[int]) -> list[Outcome]:
         state__in=[State.STORED, State.EXCLUDED],
     ).order_by()
     meant: dict[str, set[tuple[str, str, int | None, str]]] = {}
+    known: Any
     for name, *known in rows.values_list("fingerprint", "state", "reason", "message_id", "sha256").distinct():
         meant.setdefault(name, set()).add(tuple(known))
     once = {name for name, times in Counter(prints.values()).items() if times == 1}

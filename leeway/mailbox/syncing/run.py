@@ -93,7 +93,7 @@ def _round(mailbox: Mailbox, lease: Lease, reader: Reader, seconds: float) -> bo
 def _visit(visit: Visit) -> tuple[bool, list[tuple[Folder, set[int]]]]:
     folders = refresh_folders(visit.desk, visit.session)
     finished, refused = True, 0
-    doubts = []
+    doubts: list[tuple[Folder, set[int]]] = []
     for step in (_look_for_new, _first_pass, _compare):
         for folder in folders:
             try:
