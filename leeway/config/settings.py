@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
+
 from leeway.config import env
 from leeway.config.databases import database
 from leeway.lib import secrets
@@ -104,9 +105,7 @@ LEEWAY_PAGES = "leeway.config.pages.PAGES"
 DATABASES = {"default": database(env.text("DATABASE_URL"), DATA)}
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     INSTALLED_APPS.insert(0, "django.contrib.postgres")
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "leeway_cache"}
-}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "leeway_cache"}}
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
@@ -151,7 +150,6 @@ CSRF_FAILURE_VIEW = "leeway.web.errors.csrf_failure"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("LEEWAY_BEHIND_PROXY") else None
 SECURE_HSTS_SECONDS = env.whole("LEEWAY_HSTS_SECONDS", 0)
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -174,13 +172,14 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "files"},
+    },
     "blobs": {"BACKEND": "leeway.files.storage.DurableStorage", "OPTIONS": {"location": BLOBS}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 STATIC_URL = "/static/"
-STATIC_ROOT = None
-STATICFILES_DIRS: list[str] = []
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_IMMUTABLE_FILE_TEST = r"/static/built/"
 
@@ -192,7 +191,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"out": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
+    "handlers": {
+        "out": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}
+    },
     "root": {"handlers": ["out"], "level": env.text("LEEWAY_LOG_LEVEL", "WARNING")},
 }
 if TESTING:

@@ -10,7 +10,16 @@ INVERSES: dict[str, str] = {
     **{
         f"opportunity.{verb}": f"{_deal}.put_back"
         for verb in (
-            "moved", "won", "lost", "chilled", "thawed", "reopened", "edited", "restricted", "deleted", "put_back",
+            "moved",
+            "won",
+            "lost",
+            "chilled",
+            "thawed",
+            "reopened",
+            "edited",
+            "restricted",
+            "deleted",
+            "put_back",
         )
     },
     "opportunity.person_added": f"{_deal}.undo_person",

@@ -38,14 +38,22 @@ def setup_link() -> str | None:
 def set_up(token: str, wishes: Wishes) -> User:
     """Found the team, its first owner and the default process: all of it or nothing."""
     if not setup_token.is_valid(token):
-        raise Refused(_("This set-up link is no longer valid. Sign in, or ask whoever runs this installation."))
+        raise Refused(
+            _("This set-up link is no longer valid. Sign in, or ask whoever runs this installation.")
+        )
     team.found(
-        team_name=wishes.team_name or wishes.name, currency=wishes.currency, zone=wishes.zone,
+        team_name=wishes.team_name or wishes.name,
+        currency=wishes.currency,
+        zone=wishes.zone,
         language=wishes.language,
     )
     owner = team.add_user(
-        email=wishes.email, name=wishes.name, role=Role.OWNER, password=wishes.password,
-        language=wishes.language, by=None,
+        email=wishes.email,
+        name=wishes.name,
+        role=Role.OWNER,
+        password=wishes.password,
+        language=wishes.language,
+        by=None,
     )
     begin_with_default(by=owner)
     return owner

@@ -2,8 +2,7 @@
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy as _
 
 from leeway.desk.actions import Wishes
 from leeway.lib.dates import zone_choices
@@ -17,14 +16,17 @@ class SetupForm(forms.Form):
         label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     team_name = forms.CharField(
-        label=_("Your company"), max_length=120, required=False,
+        label=_("Your company"),
+        max_length=120,
+        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     email = forms.EmailField(
         label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
     )
     password = forms.CharField(
-        label=_("Password"), strip=False,
+        label=_("Password"),
+        strip=False,
         help_text=_("At least 12 characters. A short sentence is best."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )

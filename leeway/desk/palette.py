@@ -43,7 +43,9 @@ def suggestions(text: str, *, user: User) -> list[tuple[str, list[Offer]]]:
 def _records(text: str, user: User) -> list[Offer]:
     hits = find(text, user=user, kinds=["contact", "account", "opportunity"], limit=9)
     return [
-        Offer(hit.title, hit.hint, ROUTES[hit.kind][1], href=reverse(ROUTES[hit.kind][0], args=[hit.object_id]))
+        Offer(
+            hit.title, hit.hint, ROUTES[hit.kind][1], href=reverse(ROUTES[hit.kind][0], args=[hit.object_id])
+        )
         for hit in hits
     ]
 

@@ -18,7 +18,9 @@ def setup(request: HttpRequest, token: str) -> HttpResponse:
     """Name, e-mail, password, language, currency, zone: then a board."""
     if not setup_token.is_valid(token):
         raise Http404
-    form = SetupForm(request.POST or None, initial={"language": get_language(), "currency": "EUR", "zone": "UTC"})
+    form = SetupForm(
+        request.POST or None, initial={"language": get_language(), "currency": "EUR", "zone": "UTC"}
+    )
     if request.method == "POST" and form.is_valid() and (owner := _founded(form, token)):
         login(request, owner, "allauth.account.auth_backends.AuthenticationBackend")
         return redirect("opportunities:board")
@@ -28,7 +30,9 @@ def setup(request: HttpRequest, token: str) -> HttpResponse:
 @require_GET
 def find(request: HttpRequest) -> HttpResponse:
     """What the palette offers for these letters."""
-    return render(request, "desk/found.html", {"groups": suggestions(request.GET.get("q", ""), user=request.user)})
+    return render(
+        request, "desk/found.html", {"groups": suggestions(request.GET.get("q", ""), user=request.user)}
+    )
 
 
 def _founded(form: SetupForm, token: str) -> object:

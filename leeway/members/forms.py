@@ -1,10 +1,10 @@
 """What a person may set about themselves."""
 
-from leeway.lib.dates import zone_choices
-
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from leeway.lib.dates import zone_choices
 
 THEMES = [("auto", _("As the device")), ("light", _("Light")), ("dark", _("Dark"))]
 

@@ -33,7 +33,9 @@ sign_out = SignOut.as_view()
 
 def profile(request: HttpRequest) -> HttpResponse:
     """A person's own settings."""
-    form = ProfileForm(request.POST or None, initial={name: getattr(request.user, name) for name in actions.PROFILE})
+    form = ProfileForm(
+        request.POST or None, initial={name: getattr(request.user, name) for name in actions.PROFILE}
+    )
     if request.method == "POST" and form.is_valid():
         actions.set_profile(request.user, form.cleaned_data, by=request.user)
         toast(request, _("Saved."))

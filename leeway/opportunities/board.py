@@ -16,8 +16,20 @@ from leeway.team.models import User
 CARDS = 50
 
 CARD_COLUMNS = (
-    "pk", "stage_id", "rank", "name", "amount", "currency", "stage_since", "fridge_until", "fridge_why",
-    "account__name", "owner__name", "stream__last_in_at", "stream__last_out_at", "stream__next_due_at",
+    "pk",
+    "stage_id",
+    "rank",
+    "name",
+    "amount",
+    "currency",
+    "stage_since",
+    "fridge_until",
+    "fridge_why",
+    "account__name",
+    "owner__name",
+    "stream__last_in_at",
+    "stream__last_out_at",
+    "stream__next_due_at",
     "stream__next_title",
 )
 
@@ -84,7 +96,9 @@ def columns(user: User, wanted: Filter, *, limit: int = CARDS) -> list[Column]:
     built = []
     for step in steps:
         mine = rows.get(step.pk, [])
-        built.append(Column(step, totals[step.pk], mine[:limit], mark(mine[limit - 1]) if len(mine) > limit else ""))
+        built.append(
+            Column(step, totals[step.pk], mine[:limit], mark(mine[limit - 1]) if len(mine) > limit else "")
+        )
     return built
 
 
@@ -113,13 +127,17 @@ def first_rows(steps: list[Stage], user: User, wanted: Filter, limit: int) -> di
     else:
         chosen = Q(pk__in=tops[0].union(*tops[1:], all=True) if len(tops) > 1 else tops[0])
     found: dict[int, list[Row]] = {}
-    for values in Opportunity.objects.filter(chosen).order_by("stage_id", "rank", "pk").values_list(*CARD_COLUMNS):
+    for values in (
+        Opportunity.objects.filter(chosen).order_by("stage_id", "rank", "pk").values_list(*CARD_COLUMNS)
+    ):
         row = Row(*values)
         found.setdefault(row.stage, []).append(row)
     return found
 
 
-def more_rows(step: Stage, user: User, wanted: Filter, after: str, *, limit: int = CARDS) -> tuple[list[Row], str]:
+def more_rows(
+    step: Stage, user: User, wanted: Filter, after: str, *, limit: int = CARDS
+) -> tuple[list[Row], str]:
     """The cards of a column that follow a mark, and the mark that follows them."""
     deals = _deals(user, wanted).filter(stage=step)
     rank, _sep, pk = after.partition("~")

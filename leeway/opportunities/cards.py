@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from leeway.lib.dates import format_date, format_days, local_day
 from leeway.lib.money import format_money
@@ -93,22 +92,34 @@ def card(row: Row, eyes: Eyes) -> Card:
 def head(stage: Stage, total: Total, eyes: Eyes, place: int = 0) -> Head:
     """The head of a column; one line for each currency, never a silent sum."""
     return Head(
-        pk=stage.pk, label=stage.label, kind=stage.kind, hue=stage.hue, place=place, count=total.count,
-        sums=money_lines(total.sums, eyes), weighted=money_lines(total.weighted, eyes),
+        pk=stage.pk,
+        label=stage.label,
+        kind=stage.kind,
+        hue=stage.hue,
+        place=place,
+        count=total.count,
+        sums=money_lines(total.sums, eyes),
+        weighted=money_lines(total.weighted, eyes),
     )
 
 
 def drawn(columns: list[Column], eyes: Eyes) -> list[DrawnColumn]:
     """Every column of a board as it is drawn."""
     return [
-        DrawnColumn(head(column.stage, column.total, eyes, place), [card(row, eyes) for row in column.rows], column.next)
+        DrawnColumn(
+            head(column.stage, column.total, eyes, place),
+            [card(row, eyes) for row in column.rows],
+            column.next,
+        )
         for place, column in enumerate(columns, start=1)
     ]
 
 
 def summary(columns: list[Column], eyes: Eyes) -> dict[str, object]:
     """What is open in all: count, sums and weighted sums."""
-    return summary_of([column.stage for column in columns], {one.stage.pk: one.total for one in columns}, eyes)
+    return summary_of(
+        [column.stage for column in columns], {one.stage.pk: one.total for one in columns}, eyes
+    )
 
 
 def summary_of(steps: list[Stage], totals: dict[int, Total], eyes: Eyes) -> dict[str, object]:
@@ -152,4 +163,6 @@ def _due(row: Row, eyes: Eyes) -> str:
     if row.next_due_at is None:
         return row.next_title
     today = local_day(eyes.now, eyes.zone)
-    return f"{row.next_title} {format_date(local_day(row.next_due_at, eyes.zone), eyes.language, today=today)}"
+    return (
+        f"{row.next_title} {format_date(local_day(row.next_due_at, eyes.zone), eyes.language, today=today)}"
+    )

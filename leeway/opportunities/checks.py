@@ -16,7 +16,12 @@ from leeway.team.models import Role, User
 from leeway.timeline.models import Delivery, Entry
 
 RENAMING = ("account.edited", "account.put_back")
-OUTCOMES: dict[str, str] = {Kind.OPEN: Outcome.NONE, Kind.FRIDGE: Outcome.NONE, Kind.WON: Outcome.WON, Kind.LOST: Outcome.LOST}
+OUTCOMES: dict[str, str] = {
+    Kind.OPEN: Outcome.NONE,
+    Kind.FRIDGE: Outcome.NONE,
+    Kind.WON: Outcome.WON,
+    Kind.LOST: Outcome.LOST,
+}
 
 
 def streams() -> Iterator[str]:
@@ -39,7 +44,9 @@ def _being_renamed() -> set[int]:
 
 def moves() -> Iterator[str]:
     """A deal stands where its last move brought it, and is closed if that step closes."""
-    last = StageMove.objects.filter(pk__in=StageMove.objects.values("opportunity").annotate(m=Max("pk")).values("m"))
+    last = StageMove.objects.filter(
+        pk__in=StageMove.objects.values("opportunity").annotate(m=Max("pk")).values("m")
+    )
     arrived = dict(last.values_list("opportunity_id", "to_stage_id"))
     for pk, name, stage, kind, outcome in Opportunity.objects.values_list(
         "pk", "name", "stage_id", "stage__kind", "outcome"

@@ -17,16 +17,26 @@ def facts(opportunity: Opportunity, *, user: User) -> list[Fact]:
     """Amount, chance, expected close, owner, company, and what closed or chilled it."""
     url = "" if user.is_viewer else reverse("opportunities:edit", args=[opportunity.pk])
     found = [
-        _amount(opportunity, user, url), _chance(opportunity, url), _expected(opportunity, user, url),
-        _owner(opportunity, url), _account(opportunity, user, url), Fact(
-            "name", _("Deal"), opportunity.name, opportunity.name, url=url
-        ),
+        _amount(opportunity, user, url),
+        _chance(opportunity, url),
+        _expected(opportunity, user, url),
+        _owner(opportunity, url),
+        _account(opportunity, user, url),
+        Fact("name", _("Deal"), opportunity.name, opportunity.name, url=url),
     ]
     if opportunity.closed_at:
-        found.append(Fact("closed_at", _("Closed"), format_moment(
-            opportunity.closed_at, user.language, user.zone, today(user)), kind="fixed"))
+        found.append(
+            Fact(
+                "closed_at",
+                _("Closed"),
+                format_moment(opportunity.closed_at, user.language, user.zone, today(user)),
+                kind="fixed",
+            )
+        )
     if opportunity.outcome == "lost":
-        found.append(Fact("lost_reason", _("Why lost"), opportunity.lost_reason, opportunity.lost_reason, url=url))
+        found.append(
+            Fact("lost_reason", _("Why lost"), opportunity.lost_reason, opportunity.lost_reason, url=url)
+        )
     return found
 
 
@@ -68,4 +78,6 @@ def _account(deal: Opportunity, user: User, url: str) -> Fact:
     rows = Account.objects.visible_to(user).order_by("name", "pk").values_list("pk", "name")[:500]
     options = [(str(pk), name) for pk, name in rows] if url else []
     shown = deal.account.name if deal.account else ""
-    return Fact("account", _("Company"), shown, str(deal.account_id or ""), "select", url, [("", "–"), *options])
+    return Fact(
+        "account", _("Company"), shown, str(deal.account_id or ""), "select", url, [("", "–"), *options]
+    )

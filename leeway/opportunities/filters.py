@@ -47,7 +47,9 @@ class Filter:
         """The query part of an address, e.g. ``?owner=me&over=200000``; empty when nothing is asked."""
         changed = replace(self, **changes)  # type: ignore[arg-type]
         asked = {
-            name: value for name in ("owner", "over", "text") if (value := getattr(changed, name)) not in ("", 0)
+            name: value
+            for name in ("owner", "over", "text")
+            if (value := getattr(changed, name)) not in ("", 0)
         }
         return f"?{urlencode(asked)}" if asked else ""
 

@@ -2,10 +2,8 @@
 
 from datetime import date, timedelta
 
-from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from leeway.lib.date_parser import add_months
 from leeway.lib.dates import local_day, parse_when
@@ -13,14 +11,6 @@ from leeway.lib.money import parse_money
 from leeway.lib.refused import Refused
 from leeway.opportunities.models import Opportunity
 from leeway.team.models import User
-
-
-class BeginForm(forms.Form):
-    """A name is enough."""
-
-    name = forms.CharField(
-        label=gettext_lazy("Name"), max_length=200, error_messages={"required": gettext_lazy("Write a name.")}
-    )
 
 
 def today(user: User) -> date:

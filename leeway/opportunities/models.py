@@ -56,7 +56,8 @@ class Opportunity(Record):
             models.Index(fields=["stage", "rank", "id"], name="board_page", condition=Q(deleted_at=None)),
             models.Index(
                 fields=["stage", "currency", "probability", "amount", "owner", "group"],
-                name="board_totals", condition=Q(deleted_at=None),
+                name="board_totals",
+                condition=Q(deleted_at=None),
             ),
         ]
 

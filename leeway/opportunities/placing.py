@@ -57,7 +57,9 @@ def streams_for_many(wanted: list[Wanted]) -> list[set[int]]:
         contacts = {people[address] for address in one.addresses if address in people}
         firms = {pk for contact in contacts for pk in firms_of.get(contact, [])}
         firms |= {by_domain[d] for a in one.addresses if (d := a.rpartition("@")[2]) in by_domain}
-        streams = {contact_streams[pk] for pk in contacts} | {firm_streams[pk] for pk in firms if pk in firm_streams}
+        streams = {contact_streams[pk] for pk in contacts} | {
+            firm_streams[pk] for pk in firms if pk in firm_streams
+        }
         streams |= {deal.stream for pk in contacts for deal in deals.get(pk, []) if deal.covers(one.at)}
         streams |= held.get(one.thread, set())
         found.append(streams - excluded.get(one.thread, set()))

@@ -15,7 +15,9 @@ def untrue_streams(kind: str, model: type[Record]) -> Iterator[str]:
     same_owner = Q(stream__owner=F("owner")) | Q(stream__owner=None, owner=None)
     same_group = Q(stream__group=F("group")) | Q(stream__group=None, group=None)
     same = Q(stream__kind=kind, stream__title=F("name")) & same_owner & same_group
-    for pk, name in model.objects.exclude(pk__in=model.objects.filter(same).values("pk")).values_list("pk", "name"):
+    for pk, name in model.objects.exclude(pk__in=model.objects.filter(same).values("pk")).values_list(
+        "pk", "name"
+    ):
         yield f"The stream of {kind} {pk} ({name}) has another name, owner or circle than the record."
 
 
@@ -31,7 +33,9 @@ def search() -> Iterator[str]:
     yield from untrue_docs("account", _docs(Account, domains, {}))
     addresses = _grouped(ContactEmail.objects.values_list("contact_id", "address"))
     jobs = Position.objects.filter(ended_on=None).order_by("pk")
-    yield from untrue_docs("contact", _docs(Contact, addresses, _grouped(jobs.values_list("contact_id", "account__name"))))
+    yield from untrue_docs(
+        "contact", _docs(Contact, addresses, _grouped(jobs.values_list("contact_id", "account__name")))
+    )
 
 
 def _docs(model: type[Record], names: dict[int, list[str]], firms: dict[int, list[str]]) -> Iterable[Doc]:

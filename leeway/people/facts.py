@@ -22,7 +22,9 @@ def facts(record: Record, *, user: User) -> list[Fact]:
             Fact("website", _("Website"), record.website, record.website, url=url),
         ]
     label = pgettext("of a record", "Owner")
-    found.append(Fact("owner", label, owner, str(record.owner_id or ""), "select", url, [("", "–"), *options]))
+    found.append(
+        Fact("owner", label, owner, str(record.owner_id or ""), "select", url, [("", "–"), *options])
+    )
     return found
 
 

@@ -11,7 +11,6 @@ from leeway.team import policy
 from leeway.team.models import Group, User
 from leeway.timeline.models import Stream
 
-
 R = TypeVar("R", bound="Record")
 
 

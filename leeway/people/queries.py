@@ -51,7 +51,9 @@ class Listed:
     count: int
 
 
-def listed(model: type[Record], user: User, *, text: str = "", after: str = "", limit: int = LIST_PAGE) -> Listed:
+def listed(
+    model: type[Record], user: User, *, text: str = "", after: str = "", limit: int = LIST_PAGE
+) -> Listed:
     """People or companies by name, from a mark on; with the first address or domain of each."""
     records = model.objects.visible_to(user)
     if words(text):
@@ -62,7 +64,9 @@ def listed(model: type[Record], user: User, *, text: str = "", after: str = "", 
     name, _sep, pk = after.rpartition("~")
     if pk.isdecimal():
         records = records.filter(Q(name__gt=name) | Q(name=name, pk__gt=int(pk)))
-    known = ContactEmail.objects.filter(contact=OuterRef("pk")).order_by("position", "pk").values("address")[:1]
+    known = (
+        ContactEmail.objects.filter(contact=OuterRef("pk")).order_by("position", "pk").values("address")[:1]
+    )
     if model is Account:
         known = AccountDomain.objects.filter(account=OuterRef("pk")).order_by("domain").values("domain")[:1]
     columns = ("pk", "name", "known", "owner__name", "stream__last_in_at", "stream__last_out_at")

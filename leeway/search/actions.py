@@ -39,8 +39,13 @@ def index_many(docs: Iterable[Doc]) -> None:
     rows = SearchDoc.objects.bulk_create(
         [
             SearchDoc(
-                kind=doc.kind, object_id=doc.object_id, stream_id=doc.stream_id, title=doc.title[:300],
-                hint=doc.hint[:300], audience=doc.audience, owner_id=doc.owner_id,
+                kind=doc.kind,
+                object_id=doc.object_id,
+                stream_id=doc.stream_id,
+                title=doc.title[:300],
+                hint=doc.hint[:300],
+                audience=doc.audience,
+                owner_id=doc.owner_id,
             )
             for doc in named.values()
         ],
@@ -59,7 +64,9 @@ def words_of(doc: Doc) -> tuple[str, str]:
 
 def forget(kind: str, object_ids: Iterable[int]) -> None:
     """Make things unfindable."""
-    ids = list(SearchDoc.objects.filter(kind=kind, object_id__in=list(object_ids)).values_list("pk", flat=True))
+    ids = list(
+        SearchDoc.objects.filter(kind=kind, object_id__in=list(object_ids)).values_list("pk", flat=True)
+    )
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.executemany("DELETE FROM search_fts WHERE rowid = %s", [(pk,) for pk in ids])
@@ -69,7 +76,9 @@ def forget(kind: str, object_ids: Iterable[int]) -> None:
 def _write_words(values: list[tuple[int, str, str]]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.executemany("INSERT OR REPLACE INTO search_fts(rowid, title, text) VALUES (%s, %s, %s)", values)
+            cursor.executemany(
+                "INSERT OR REPLACE INTO search_fts(rowid, title, text) VALUES (%s, %s, %s)", values
+            )
         else:
             cursor.executemany(
                 "UPDATE search_searchdoc SET vector = setweight(to_tsvector('simple', %s), 'A')"

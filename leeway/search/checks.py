@@ -64,7 +64,11 @@ _MAKE = (
     "CREATE VIRTUAL TABLE temp.due USING fts5vocab(temp, words_due, instance)",
     "CREATE VIRTUAL TABLE temp.kept USING fts5vocab(main, search_fts, instance)",
 )
-_DROP = ("DROP TABLE IF EXISTS temp.due", "DROP TABLE IF EXISTS temp.kept", "DROP TABLE IF EXISTS temp.words_due")
+_DROP = (
+    "DROP TABLE IF EXISTS temp.due",
+    "DROP TABLE IF EXISTS temp.kept",
+    "DROP TABLE IF EXISTS temp.words_due",
+)
 _DIFFERING = """
     WITH kept AS (SELECT doc, term, col, "offset" FROM temp.kept WHERE doc IN (SELECT rowid FROM temp.words_due)),
          due AS (SELECT doc, term, col, "offset" FROM temp.due)

@@ -53,7 +53,9 @@ def sees(user: User, record: Record) -> bool:
 def must_write(by: User) -> None:
     """Refuse people who may only look."""
     if not by.is_active or by.is_viewer:
-        raise Refused(_("You may look at everything here, but not change it. Ask an admin for the member role."))
+        raise Refused(
+            _("You may look at everything here, but not change it. Ask an admin for the member role.")
+        )
 
 
 def must_change(by: User, record: Record) -> None:

@@ -45,4 +45,3 @@ def seals() -> Iterator[str]:
         previous, due = entry.seal, (entry.sequence or 0) + 1
     for pk in Entry.objects.filter(handled_at__isnull=False, sequence=None).values_list("pk", flat=True):
         yield f"Entry {pk} was told to its followers but is not in the audit chain."
-

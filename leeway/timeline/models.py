@@ -103,7 +103,9 @@ class Placement(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["stream", "entry"], name="placed_once")]
-        indexes = [models.Index(F("stream"), F("happened_at").desc(), F("entry").desc(), name="placement_page")]
+        indexes = [
+            models.Index(F("stream"), F("happened_at").desc(), F("entry").desc(), name="placement_page")
+        ]
 
     def __str__(self) -> str:
         return f"{self.entry_id} in {self.stream_id}"

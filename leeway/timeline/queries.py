@@ -25,7 +25,9 @@ def page(stream: Stream, *, user: User, after: str = "", limit: int = PAGE) -> P
     rows = _readable(Placement.objects.filter(stream=stream), user)
     if mark := _mark(after):
         rows = rows.filter(Q(happened_at__lt=mark[0]) | Q(happened_at=mark[0], entry_id__lt=mark[1]))
-    found = list(rows.select_related("entry", "entry__actor").order_by("-happened_at", "-entry_id")[: limit + 1])
+    found = list(
+        rows.select_related("entry", "entry__actor").order_by("-happened_at", "-entry_id")[: limit + 1]
+    )
     following = ""
     if len(found) > limit:
         found = found[:limit]
@@ -37,7 +39,9 @@ def readable_entries(user: User) -> QuerySet[Entry]:
     """Every entry this person may read on at least one stream, or holds a mail of."""
     streams = Stream.objects.visible_to(user).values("pk")
     placed = _readable(Placement.objects.filter(entry=OuterRef("pk"), stream__in=streams), user)
-    return Entry.objects.filter(Exists(placed) | Exists(Holder.objects.filter(entry=OuterRef("pk"), user=user)))
+    return Entry.objects.filter(
+        Exists(placed) | Exists(Holder.objects.filter(entry=OuterRef("pk"), user=user))
+    )
 
 
 def _readable(rows: QuerySet[Placement], user: User) -> QuerySet[Placement]:

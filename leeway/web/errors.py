@@ -8,7 +8,10 @@ WORDS = {
     400: lambda: (_("This request was not understood."), _("Go back and try once more.")),
     403: lambda: (_("You may look at this, but not change it."), _("Ask an admin if you should.")),
     404: lambda: (_("There is nothing here."), _("It may have been deleted, or is not shared with you.")),
-    500: lambda: (_("Leeway failed here. It is not your fault."), _("Nothing was half-saved. Try once more.")),
+    500: lambda: (
+        _("Leeway failed here. It is not your fault."),
+        _("Nothing was half-saved. Try once more."),
+    ),
 }
 
 

@@ -10,8 +10,13 @@ from leeway.process.models import Stage
 from leeway.team.models import Role, Team, User
 
 ANSWERS = {
-    "name": "Alice", "team_name": "Acme", "email": "alice@acme.example", "password": "correct horse battery",
-    "language": "fr", "currency": "EUR", "zone": "Europe/Paris",
+    "name": "Alice",
+    "team_name": "Acme",
+    "email": "alice@acme.example",
+    "password": "correct horse battery",
+    "language": "fr",
+    "currency": "EUR",
+    "zone": "Europe/Paris",
 }
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +36,13 @@ def test_the_link_founds_the_team_and_opens_the_board() -> None:
     assert (owner.role, owner.language, owner.zone) == (Role.OWNER, "fr", "Europe/Paris")
     assert Team.objects.get().name == "Acme"
     assert list(Stage.objects.order_by("position").values_list("word", flat=True)) == [
-        "prospect", "contacted", "qualified", "proposal", "won", "lost", "fridge",
+        "prospect",
+        "contacted",
+        "qualified",
+        "proposal",
+        "won",
+        "lost",
+        "fridge",
     ]
 
 
@@ -50,8 +61,14 @@ def test_a_guessed_link_leads_nowhere() -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("password", "short"), ("password", "password1234"), ("email", "nobody"), ("zone", "Mars/Base"), ("currency", "ZZZ"),
-     ("name", " ")],
+    [
+        ("password", "short"),
+        ("password", "password1234"),
+        ("email", "nobody"),
+        ("zone", "Mars/Base"),
+        ("currency", "ZZZ"),
+        ("name", " "),
+    ],
 )
 def test_a_bad_answer_is_said_beside_its_field_and_nothing_is_half_made(field: str, value: str) -> None:
     answer = Client().post(link(), ANSWERS | {field: value})

@@ -29,10 +29,14 @@ def test_the_right_password_opens_and_the_wrong_one_does_not(world: Cast) -> Non
 
 def test_an_unknown_address_gets_the_same_answer_as_a_wrong_password(world: Cast) -> None:
     answers = [
-        Client().post(reverse("members:sign_in"), {"login": email, "password": "wrong wrong wrong"}).content.decode()
+        Client()
+        .post(reverse("members:sign_in"), {"login": email, "password": "wrong wrong wrong"})
+        .content.decode()
         for email in (world.bob.email, "nobody@leeway.example")
     ]
-    texts = [answer.split("<form", 1)[1].split("csrfmiddlewaretoken", 1)[1].split(">", 1)[1] for answer in answers]
+    texts = [
+        answer.split("<form", 1)[1].split("csrfmiddlewaretoken", 1)[1].split(">", 1)[1] for answer in answers
+    ]
     assert texts[0].replace(world.bob.email, "X") == texts[1].replace("nobody@leeway.example", "X")
 
 

@@ -7,6 +7,23 @@ from leeway.opportunities.actions.people import add_person, remove_person, undo_
 from leeway.opportunities.actions.threads import exclude, hold, include, undo_exclude
 
 __all__ = [
-    "add_person", "begin", "chill", "delete", "edit", "exclude", "hold", "include", "lose", "move",
-    "put_back", "remove_person", "reopen", "restrict", "thaw", "undo_begin", "undo_exclude", "undo_person", "win",
+    "add_person",
+    "begin",
+    "chill",
+    "delete",
+    "edit",
+    "exclude",
+    "hold",
+    "include",
+    "lose",
+    "move",
+    "put_back",
+    "remove_person",
+    "reopen",
+    "restrict",
+    "thaw",
+    "undo_begin",
+    "undo_exclude",
+    "undo_person",
+    "win",
 ]

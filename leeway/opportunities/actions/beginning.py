@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from leeway.lib.refused import Refused
 from leeway.opportunities.actions.changing import keep_true, locked, record_move, write
+from leeway.opportunities.actions.people import add_person
 from leeway.opportunities.models import Opportunity
 from leeway.people.actions.records import checked_name
-from leeway.people.models import Account
+from leeway.people.models import Account, Contact
 from leeway.process.models import Stage
 from leeway.process.queries import first_open
 from leeway.team import policy
@@ -33,12 +34,13 @@ def begin(
     by: User,
     stage: Stage | None = None,
     account: Account | None = None,
+    contact: Contact | None = None,
     amount: int | None = None,
     currency: str = "",
     group: Group | None = None,
     source: str = Source.PERSON,
 ) -> Opportunity:
-    """Begin a deal from a name alone, on top of the first step."""
+    """Begin a deal from a name alone, on top of the first step; perhaps for a company, with a person."""
     policy.must_write(by)
     name = checked_name(name)
     if amount is not None and amount < 0:
@@ -47,16 +49,33 @@ def begin(
     stream = Stream.objects.create(kind="opportunity", title=name, owner=by, group=group)
     now = timezone.now()
     opportunity = Opportunity.objects.create(
-        stream=stream, name=name, owner=by, group=group, account=account, stage=stage, rank=top_rank(stage),
-        stage_since=now, made_at=now, amount=amount, currency=currency or _team_currency(),
+        stream=stream,
+        name=name,
+        owner=by,
+        group=group,
+        account=account,
+        stage=stage,
+        rank=top_rank(stage),
+        stage_since=now,
+        made_at=now,
+        amount=amount,
+        currency=currency or _team_currency(),
     )
     record_move(opportunity, None, by, source)
     keep_true(opportunity)
     streams = [stream] + ([account.stream] if account else [])
     timeline.record(
-        "opportunity.begun", streams, by=by, source=source, home=stream, title=name,
-        ref=("opportunity", opportunity.pk), after={"deleted_at": None},
+        "opportunity.begun",
+        streams,
+        by=by,
+        source=source,
+        home=stream,
+        title=name,
+        ref=("opportunity", opportunity.pk),
+        after={"deleted_at": None},
     )
+    if contact is not None:
+        add_person(opportunity, contact, by=by)
     return opportunity
 
 

@@ -54,8 +54,17 @@ def write(
     if opportunity.account is not None:
         streams.append(opportunity.account.stream)
     return timeline.record(
-        verb, streams, by=by, source=source, home=opportunity.stream, before=before, after=after,
-        title=title or opportunity.name, excerpt=excerpt, ref=("opportunity", opportunity.pk), batch=batch,
+        verb,
+        streams,
+        by=by,
+        source=source,
+        home=opportunity.stream,
+        before=before,
+        after=after,
+        title=title or opportunity.name,
+        excerpt=excerpt,
+        ref=("opportunity", opportunity.pk),
+        batch=batch,
     )
 
 
@@ -64,16 +73,27 @@ def record_move(opportunity: Opportunity, old_stage: int | None, by: User, sourc
     # Undoing puts the old `stage_since` back, but the way back is walked now.
     at = timezone.now() if source == Source.UNDO else opportunity.stage_since
     return StageMove.objects.create(
-        opportunity=opportunity, from_stage_id=old_stage, to_stage_id=opportunity.stage_id, by=by,
-        source=source, amount=opportunity.amount, currency=opportunity.currency, chance=opportunity.chance,
-        expected_on=opportunity.expected_on, at=at,
+        opportunity=opportunity,
+        from_stage_id=old_stage,
+        to_stage_id=opportunity.stage_id,
+        by=by,
+        source=source,
+        amount=opportunity.amount,
+        currency=opportunity.currency,
+        chance=opportunity.chance,
+        expected_on=opportunity.expected_on,
+        at=at,
     )
 
 
 def keep_true(opportunity: Opportunity) -> None:
     """Bring the stream and the search document in line with the deal."""
     stream = opportunity.stream
-    stream.title, stream.owner_id, stream.group_id = opportunity.name, opportunity.owner_id, opportunity.group_id
+    stream.title, stream.owner_id, stream.group_id = (
+        opportunity.name,
+        opportunity.owner_id,
+        opportunity.group_id,
+    )
     stream.save(update_fields=["title", "owner", "group"])
     if opportunity.deleted_at is not None:
         forget("opportunity", [opportunity.pk])
@@ -85,8 +105,13 @@ def doc_of(opportunity: Opportunity) -> Doc:
     """What search knows of a deal: its name and its company's."""
     firm = opportunity.account.name if opportunity.account else ""
     return Doc(
-        kind="opportunity", object_id=opportunity.pk, title=opportunity.name, hint=firm, names=firm,
-        stream_id=opportunity.stream_id, audience=opportunity.group_id or EVERYBODY,
+        kind="opportunity",
+        object_id=opportunity.pk,
+        title=opportunity.name,
+        hint=firm,
+        names=firm,
+        stream_id=opportunity.stream_id,
+        audience=opportunity.group_id or EVERYBODY,
         owner_id=opportunity.owner_id,
     )
 
@@ -106,7 +131,7 @@ def edit(opportunity: Opportunity, values: dict[str, Any], *, by: User) -> Entry
         raise Refused(_("A probability is between 0 and 100 %."), field="probability")
     if after.get("expected_on") is not None:
         after["expected_on"] = str(after["expected_on"])
-    before, after = differing(columns(opportunity, after), after)
+    after = differing(columns(opportunity, after), after)[1]
     return write(opportunity, "opportunity.edited", after, by=by) if after else None
 
 

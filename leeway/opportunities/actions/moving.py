@@ -24,7 +24,12 @@ SMALLEST_GAP = 1e-6
 
 @transaction.atomic
 def move(
-    opportunity: Opportunity, stage: Stage, *, by: User, after: Opportunity | None = None, bottom: bool = False,
+    opportunity: Opportunity,
+    stage: Stage,
+    *,
+    by: User,
+    after: Opportunity | None = None,
+    bottom: bool = False,
     source: str = Source.PERSON,
 ) -> Entry | None:
     """Move a deal to a step, on top of it or below `after`. A move from one end to the other is one fact."""
@@ -88,8 +93,15 @@ def reopen(opportunity: Opportunity, *, by: User) -> Entry:
 
 
 def _go(
-    opportunity: Opportunity, stage: Stage, rank: float | None, by: User, source: str = Source.PERSON, *,
-    verb: str = "", excerpt: str = "", **more: Any,
+    opportunity: Opportunity,
+    stage: Stage,
+    rank: float | None,
+    by: User,
+    source: str = Source.PERSON,
+    *,
+    verb: str = "",
+    excerpt: str = "",
+    **more: Any,
 ) -> Entry:
     old, now = opportunity.stage, timezone.now()
     outcome = {Kind.WON: Outcome.WON, Kind.LOST: Outcome.LOST}.get(stage.kind, Outcome.NONE)
@@ -98,9 +110,14 @@ def _go(
     else:
         closed = now if outcome else None
     after = {
-        "stage": stage.pk, "rank": top_rank(stage) if rank is None else rank, "stage_since": now.isoformat(),
-        "outcome": str(outcome), "closed_at": closed.isoformat() if closed else None,
-        "lost_reason": "", "fridge_until": None, "fridge_why": "",
+        "stage": stage.pk,
+        "rank": top_rank(stage) if rank is None else rank,
+        "stage_since": now.isoformat(),
+        "outcome": str(outcome),
+        "closed_at": closed.isoformat() if closed else None,
+        "lost_reason": "",
+        "fridge_until": None,
+        "fridge_why": "",
     } | more
     verb = verb or VERBS.get(stage.kind) or _back_verb(old) or "opportunity.moved"
     title = f"{old.label} → {stage.label}"

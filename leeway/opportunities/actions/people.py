@@ -45,7 +45,12 @@ def undo_person(entry: Entry, *, by: User) -> Entry:
 def _told(opportunity: Opportunity, contact: Contact, there: bool, by: User) -> Entry:
     word = f"person:{contact.pk}"
     return timeline.record(
-        f"opportunity.person_{'added' if there else 'removed'}", [opportunity.stream, contact.stream],
-        by=by, title=contact.name, ref=("opportunity", opportunity.pk), home=opportunity.stream,
-        before={word: not there}, after={word: there},
+        f"opportunity.person_{'added' if there else 'removed'}",
+        [opportunity.stream, contact.stream],
+        by=by,
+        title=contact.name,
+        ref=("opportunity", opportunity.pk),
+        home=opportunity.stream,
+        before={word: not there},
+        after={word: there},
     )

@@ -15,10 +15,16 @@ def hold(pairs: Iterable[tuple[int, int]]) -> None:
     """Remember (deal's stream id, thread) pairs: later mails of the thread follow the first."""
     pairs = set(pairs)
     deals = dict(
-        Opportunity.objects.filter(stream__in={stream for stream, _thread in pairs}).values_list("stream", "pk")
+        Opportunity.objects.filter(stream__in={stream for stream, _thread in pairs}).values_list(
+            "stream", "pk"
+        )
     )
     DealThread.objects.bulk_create(
-        [DealThread(opportunity_id=deals[stream], thread=thread) for stream, thread in pairs if stream in deals],
+        [
+            DealThread(opportunity_id=deals[stream], thread=thread)
+            for stream, thread in pairs
+            if stream in deals
+        ],
         ignore_conflicts=True,
     )
 
@@ -49,6 +55,10 @@ def undo_exclude(entry: Entry, *, by: User) -> Entry:
 def _told(opportunity: Opportunity, thread: int, gone: bool, by: User) -> Entry:
     word = f"excluded:{thread}"
     return timeline.record(
-        f"opportunity.thread_{'excluded' if gone else 'included'}", [opportunity.stream], by=by,
-        ref=("opportunity", opportunity.pk), before={word: not gone}, after={word: gone},
+        f"opportunity.thread_{'excluded' if gone else 'included'}",
+        [opportunity.stream],
+        by=by,
+        ref=("opportunity", opportunity.pk),
+        before={word: not gone},
+        after={word: gone},
     )

@@ -1,9 +1,9 @@
 """The board counts right, pages without holes, and costs the same at any size."""
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
 
 from leeway.opportunities import actions
 from leeway.opportunities.board import columns, more_rows
@@ -44,7 +44,9 @@ def test_a_deals_own_probability_wins_over_its_steps(world: Cast) -> None:
 def test_a_board_is_three_queries(world: Cast) -> None:
     for stage in stages()[:4]:
         actions.begin("A", by=world.bob, stage=stage)
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         columns(world.alice, Filter())
     assert len(asked) == 3
 

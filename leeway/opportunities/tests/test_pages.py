@@ -29,7 +29,15 @@ def deal(world: Cast) -> Opportunity:
 
 def test_the_board_shows_steps_cards_and_sums(world: Cast, deal: Opportunity) -> None:
     page = client_of(world.bob).get("/").content.decode()
-    for words in ("Prospect", "Proposal made", "Fridge", "Hôtel Miramar", "Breakfast room", "€12,500", "no next step"):
+    for words in (
+        "Prospect",
+        "Proposal made",
+        "Fridge",
+        "Hôtel Miramar",
+        "Breakfast room",
+        "€12,500",
+        "no next step",
+    ):
         assert words in page, words
 
 
@@ -57,7 +65,9 @@ def test_a_deal_begins_from_a_name(world: Cast) -> None:
 def test_a_dragged_card_comes_back_with_new_totals(world: Cast, deal: Opportunity) -> None:
     step = stages()[2]
     answer = client_of(world.bob).post(
-        reverse("opportunities:move", args=[deal.pk]), {"stage": step.pk, "after": "", "drag": "1"}, headers=EXCHANGE
+        reverse("opportunities:move", args=[deal.pk]),
+        {"stage": step.pk, "after": "", "drag": "1"},
+        headers=EXCHANGE,
     )
     page = answer.content.decode()
     assert f'data-id="{deal.pk}"' in page and f'id="tot-{step.pk}"' in page and "data-undo=" in page
@@ -67,9 +77,14 @@ def test_a_dragged_card_comes_back_with_new_totals(world: Cast, deal: Opportunit
 def test_every_outcome_has_its_exchange_and_its_undo(world: Cast, deal: Opportunity) -> None:
     client = client_of(world.bob)
     for verb, data, word in (
-        ("win", {}, "won"), ("lose", {"reason": "Too early"}, "lost"), ("chill", {"until": "in 3 weeks"}, "fridge"),
+        ("win", {}, "won"),
+        ("lose", {"reason": "Too early"}, "lost"),
+        ("chill", {"until": "in 3 weeks"}, "fridge"),
     ):
-        assert client.post(reverse(f"opportunities:{verb}", args=[deal.pk]), data, headers=EXCHANGE).status_code == 200
+        assert (
+            client.post(reverse(f"opportunities:{verb}", args=[deal.pk]), data, headers=EXCHANGE).status_code
+            == 200
+        )
         assert Opportunity.objects.get().stage.word == word
         entry = Entry.objects.order_by("-pk")[0]
         client.post(reverse("timeline:undo", args=[entry.pk]), headers=EXCHANGE)
@@ -95,9 +110,17 @@ def test_a_fact_is_edited_where_it_stands(world: Cast, deal: Opportunity) -> Non
 
 def test_a_deals_page_shows_facts_timeline_and_people(world: Cast, deal: Opportunity) -> None:
     client = client_of(world.bob)
-    client.post(reverse("opportunities:add_person", args=[deal.pk]), {"name": "Claire Aubin"}, headers=EXCHANGE)
+    client.post(
+        reverse("opportunities:add_person", args=[deal.pk]), {"name": "Claire Aubin"}, headers=EXCHANGE
+    )
     page = client.get(reverse("opportunities:show", args=[deal.pk])).content.decode()
-    for words in ("€12,500.00", "Claire Aubin", "began the deal", "added Claire Aubin to the deal", "10\u00a0%"):
+    for words in (
+        "€12,500.00",
+        "Claire Aubin",
+        "began the deal",
+        "added Claire Aubin to the deal",
+        "10\u00a0%",
+    ):
         assert words in page, words
 
 

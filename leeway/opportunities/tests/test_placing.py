@@ -14,7 +14,9 @@ NOW = timezone.now()
 
 def test_every_address_of_a_person_leads_to_person_company_and_open_deals(world: Cast) -> None:
     firm = people.add_company("Acme", by=world.bob, domains=("acme.example",))
-    anna = people.add_person("Anna", by=world.bob, account=firm, emails=("anna@acme.example", "anna@gmail.com"))
+    anna = people.add_person(
+        "Anna", by=world.bob, account=firm, emails=("anna@acme.example", "anna@gmail.com")
+    )
     deal = actions.begin("Panels", by=world.bob, account=firm)
     actions.add_person(deal, anna, by=world.bob)
     everywhere = {anna.stream_id, firm.stream_id, deal.stream_id}

@@ -50,7 +50,9 @@ def menu(request: HttpRequest, pk: int) -> HttpResponse:
     """Where a deal can go, by single taps."""
     opportunity = changeable(Opportunity.objects, request.user, pk)
     context = {
-        "opportunity": opportunity, "stages": stages(), "query": Filter.read(request.GET).address(),
+        "opportunity": opportunity,
+        "stages": stages(),
+        "query": Filter.read(request.GET).address(),
         "wakes": wake_chips(request.user),
     }
     return render(request, "opportunities/menu.html", context)
@@ -95,8 +97,12 @@ def _zone(head: cards.Head) -> dict[str, Any]:
         Kind.FRIDGE: _("not now"),
     }
     return {
-        "pk": head.pk, "kind": head.kind, "label": head.label, "hue": head.hue,
-        "icon": ZONES[Kind(head.kind)], "hint": hints[Kind(head.kind)],
+        "pk": head.pk,
+        "kind": head.kind,
+        "label": head.label,
+        "hue": head.hue,
+        "icon": ZONES[Kind(head.kind)],
+        "hint": hints[Kind(head.kind)],
     }
 
 

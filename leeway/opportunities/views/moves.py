@@ -29,10 +29,19 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     """To a step, on top, at the bottom, or below a card."""
     opportunity = changeable(Opportunity.objects, request.user, pk)
     stage = get_object_or_404(Stage, pk=number_or_none(request.POST.get("stage")))
-    after = Opportunity.objects.visible_to(request.user).filter(pk=number_or_none(request.POST.get("after"))).first()
+    after = (
+        Opportunity.objects.visible_to(request.user)
+        .filter(pk=number_or_none(request.POST.get("after")))
+        .first()
+    )
     bottom = "bottom" in request.POST
     entry = actions.move(opportunity, stage, by=request.user, after=after, bottom=bottom)
-    return _moved(request, opportunity, entry, _("%(deal)s → %(step)s") % {"deal": opportunity.name, "step": stage.label})
+    return _moved(
+        request,
+        opportunity,
+        entry,
+        _("%(deal)s → %(step)s") % {"deal": opportunity.name, "step": stage.label},
+    )
 
 
 @require_POST
@@ -45,7 +54,9 @@ def win(request: HttpRequest, pk: int) -> HttpResponse:
 def lose(request: HttpRequest, pk: int) -> HttpResponse:
     """The customer said no."""
     reason = request.POST.get("reason", "")
-    return _closing(request, pk, lambda deal, by: actions.lose(deal, by=by, reason=reason), _("%(deal)s is lost."))
+    return _closing(
+        request, pk, lambda deal, by: actions.lose(deal, by=by, reason=reason), _("%(deal)s is lost.")
+    )
 
 
 @require_POST
@@ -90,7 +101,9 @@ def _moved(request: HttpRequest, opportunity: Opportunity, entry: Entry | None, 
         return changed(request, reverse("opportunities:show", args=[opportunity.pk]))
     eyes, wanted, steps = Eyes.of(request.user, timezone.now()), Filter.read(request.GET), stages()
     totals = totals_of(steps, request.user, wanted)
-    heads = [cards.head(step, totals[step.pk], eyes) for step in steps if step.kind in (Kind.OPEN, Kind.FRIDGE)]
+    heads = [
+        cards.head(step, totals[step.pk], eyes) for step in steps if step.kind in (Kind.OPEN, Kind.FRIDGE)
+    ]
     drawn = render_to_string("opportunities/card.html", {"card": cards.card(one_row(opportunity), eyes)})
     summary = cards.summary_of(steps, totals, eyes)
     return render(request, "opportunities/moved.html", {"card": drawn, "heads": heads, "summary": summary})

@@ -1,5 +1,7 @@
 """The page of a deal, its facts and its people."""
 
+from typing import Any
+
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,13 +14,14 @@ from leeway.opportunities import actions, cards
 from leeway.opportunities.board import CARD_COLUMNS, Row, one_row
 from leeway.opportunities.cards import Eyes
 from leeway.opportunities.facts import facts, one_fact
-from leeway.opportunities.forms import BeginForm, number_or_none, read_field, wake_chips
+from leeway.opportunities.forms import number_or_none, read_field, wake_chips
 from leeway.opportunities.models import Opportunity
 from leeway.people.actions import add_person as add_new_person
 from leeway.people.models import Account, Contact
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
 from leeway.team.access import changeable, must_write, visible
+from leeway.team.models import User
 from leeway.timeline import drawing
 from leeway.timeline.models import Stream
 from leeway.timeline.queries import page
@@ -31,14 +34,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     """A deal in three zones: facts, timeline, people."""
     deals = Opportunity.objects.select_related("stream", "stage__process", "account", "owner")
     opportunity = visible(deals, request.user, pk)
-    eyes = Eyes.of(request.user, timezone.now())
-    context = {
-        "section": "board", "opportunity": opportunity, "card": cards.card(one_row(opportunity), eyes),
-        "track": _track(opportunity), "facts": facts(opportunity, user=request.user),
-        "people": people(opportunity, request), "wakes": wake_chips(request.user),
-        "in_fridge": opportunity.stage.kind == Kind.FRIDGE,
-    }
     found = page(opportunity.stream, user=request.user)
+    context = _zones(opportunity, request.user)
     context |= drawing.stream_context(opportunity.stream, found, user=request.user)
     return render(request, "opportunities/show.html", context)
 
@@ -50,12 +47,8 @@ def begin(request: HttpRequest) -> HttpResponse:
     person = Contact.objects.visible_to(request.user).filter(pk=_asked(request, "contact")).first()
     if request.method == "GET":
         return render(request, "opportunities/begin.html", {"company": firm, "person": person})
-    form = BeginForm(request.POST)
-    opportunity = actions.begin(form.data.get("name", ""), by=request.user, account=firm)
-    if person is not None:
-        actions.add_person(opportunity, person, by=request.user)
-    entry = opportunity.stream.placements.order_by("entry_id")[0].entry_id
-    toast(request, _("%(name)s is on the board.") % {"name": opportunity.name}, undo=entry)
+    opportunity = actions.begin(request.POST.get("name", ""), by=request.user, account=firm, contact=person)
+    toast(request, _("%(name)s is on the board.") % {"name": opportunity.name}, undo=begun(opportunity))
     where = reverse("opportunities:show", args=[opportunity.pk])
     return go(request, where) if firm or person else changed(request, where)
 
@@ -91,15 +84,34 @@ def add_person(request: HttpRequest, pk: int) -> HttpResponse:
 def remove_person(request: HttpRequest, pk: int, contact: int) -> HttpResponse:
     """A person off the deal."""
     opportunity = changeable(Opportunity.objects, request.user, pk)
-    person = get_object_or_404(Contact.objects.select_related("stream"), pk=contact, stakes__opportunity=opportunity)
+    person = get_object_or_404(
+        Contact.objects.select_related("stream"), pk=contact, stakes__opportunity=opportunity
+    )
     entry = actions.remove_person(opportunity, person, by=request.user)
     toast(request, _("%(name)s is off the deal.") % {"name": person.name}, undo=entry.pk)
     return changed(request, reverse("opportunities:show", args=[pk]))
 
 
-def people(opportunity: Opportunity, request: HttpRequest) -> list[dict[str, object]]:
-    """The people on a deal this person may see, with their first address."""
-    found = Contact.objects.visible_to(request.user).filter(stakes__opportunity=opportunity)
+def begun(opportunity: Opportunity) -> int:
+    """The entry that began this deal: what its undo takes back."""
+    return opportunity.stream.placements.order_by("entry_id").values_list("entry_id", flat=True)[0]
+
+
+def _zones(opportunity: Opportunity, user: User) -> dict[str, Any]:
+    return {
+        "section": "board",
+        "opportunity": opportunity,
+        "card": cards.card(one_row(opportunity), Eyes.of(user, timezone.now())),
+        "track": _track(opportunity),
+        "facts": facts(opportunity, user=user),
+        "people": _people(opportunity, user),
+        "wakes": wake_chips(user),
+        "in_fridge": opportunity.stage.kind == Kind.FRIDGE,
+    }
+
+
+def _people(opportunity: Opportunity, user: User) -> list[dict[str, object]]:
+    found = Contact.objects.visible_to(user).filter(stakes__opportunity=opportunity)
     return [
         {"pk": one.pk, "name": one.name, "address": next((e.address for e in one.emails.all()), "")}
         for one in found.prefetch_related("emails").order_by("name", "pk")
@@ -110,8 +122,13 @@ def _track(opportunity: Opportunity) -> list[dict[str, object]]:
     steps = [step for step in stages(opportunity.stage.process) if step.kind == Kind.OPEN]
     here = opportunity.stage.position
     return [
-        {"pk": step.pk, "label": step.label, "hue": step.hue, "now": step.pk == opportunity.stage_id,
-         "done": opportunity.stage.kind == Kind.OPEN and step.position < here}
+        {
+            "pk": step.pk,
+            "label": step.label,
+            "hue": step.hue,
+            "now": step.pk == opportunity.stage_id,
+            "done": opportunity.stage.kind == Kind.OPEN and step.position < here,
+        }
         for step in steps
     ]
 
@@ -127,10 +144,16 @@ def of_stream(request: HttpRequest, pk: int) -> HttpResponse:
     deals = Opportunity.objects.visible_to(request.user)
     mine = deals.filter(Q(account__stream=stream) | Q(stakeholders__contact__stream=stream)).distinct()
     eyes = Eyes.of(request.user, timezone.now())
-    found = mine.order_by("closed_at", "-made_at").values_list("stage__word", "stage__name", "stage__hue", *CARD_COLUMNS)
+    found = mine.order_by("closed_at", "-made_at").values_list(
+        "stage__word", "stage__name", "stage__hue", *CARD_COLUMNS
+    )
     rows = [
-        {"name": row[6], "card": cards.card(Row(*row[3:]), eyes), "hue": row[2],
-         "step": Stage(word=row[0], name=row[1]).label}
+        {
+            "name": row[6],
+            "card": cards.card(Row(*row[3:]), eyes),
+            "hue": row[2],
+            "step": Stage(word=row[0], name=row[1]).label,
+        }
         for row in found[:20]
     ]
     return render(request, "opportunities/of_stream.html", {"rows": rows})

@@ -21,8 +21,23 @@ from leeway.people.actions.records import (
 )
 
 __all__ = [
-    "add_company", "add_domain", "add_email", "add_person", "add_phone", "add_position",
-    "company_called", "delete", "edit",
-    "end_position", "index_record", "put_back", "remove_domain", "remove_email", "remove_phone", "restrict",
-    "undo_add", "undo_identity", "undo_position",
+    "add_company",
+    "add_domain",
+    "add_email",
+    "add_person",
+    "add_phone",
+    "add_position",
+    "company_called",
+    "delete",
+    "edit",
+    "end_position",
+    "index_record",
+    "put_back",
+    "remove_domain",
+    "remove_email",
+    "remove_phone",
+    "restrict",
+    "undo_add",
+    "undo_identity",
+    "undo_position",
 ]

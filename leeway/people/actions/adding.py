@@ -15,7 +15,9 @@ from leeway.timeline.models import Source, Stream
 
 
 @transaction.atomic
-def add_company(name: str, *, by: User, source: str = Source.PERSON, domains: tuple[str, ...] = ()) -> Account:
+def add_company(
+    name: str, *, by: User, source: str = Source.PERSON, domains: tuple[str, ...] = ()
+) -> Account:
     """Add a company from a name, with the domains its mail comes from if they are known."""
     account = Account(**_new("account", name, by))
     account.save()
@@ -27,8 +29,13 @@ def add_company(name: str, *, by: User, source: str = Source.PERSON, domains: tu
 
 @transaction.atomic
 def add_person(
-    name: str, *, by: User, account: Account | None = None, source: str = Source.PERSON,
-    emails: tuple[str, ...] = (), title: str = "",
+    name: str,
+    *,
+    by: User,
+    account: Account | None = None,
+    source: str = Source.PERSON,
+    emails: tuple[str, ...] = (),
+    title: str = "",
 ) -> Contact:
     """Add a person from a name, perhaps at a company, perhaps with addresses."""
     contact = Contact(**_new("contact", name, by))
@@ -58,7 +65,12 @@ def _new(kind: str, name: str, by: User) -> dict[str, Any]:
 def _record_added(record: Record, by: User, source: str) -> None:
     kind = kind_of(record)
     timeline.record(
-        f"{kind}.added", [record.stream], by=by, source=source, ref=(kind, record.pk),
-        after={"deleted_at": None}, title=record.name,
+        f"{kind}.added",
+        [record.stream],
+        by=by,
+        source=source,
+        ref=(kind, record.pk),
+        after={"deleted_at": None},
+        title=record.name,
     )
     index_record(record)

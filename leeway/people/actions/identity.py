@@ -52,8 +52,11 @@ def add_domain(account: Account, domain: str, *, by: User) -> Entry:
         raise Refused(_("This is not a domain. Write it like acme.com."), field="domain")
     domain = normal.split("@")[1]
     if is_free_mail(domain):
-        raise Refused(_("Everybody can have an address at %(domain)s, so it cannot stand for one company.")
-                      % {"domain": domain}, field="domain")
+        raise Refused(
+            _("Everybody can have an address at %(domain)s, so it cannot stand for one company.")
+            % {"domain": domain},
+            field="domain",
+        )
     taken = AccountDomain.objects.filter(domain=domain).select_related("account").first()
     _must_be_free(taken, taken.account if taken else None, account)
     return _add(account, "domain", domain, by)
@@ -110,8 +113,13 @@ def _told(record: Record, word: str, value: str, there: bool, by: User) -> Entry
     index_record(record)
     kind = kind_of(record)
     return timeline.record(
-        f"{kind}.{word}_{'added' if there else 'removed'}", [record.stream], by=by, ref=(kind, record.pk),
-        title=value, before={f"{word}:{value}": not there}, after={f"{word}:{value}": there},
+        f"{kind}.{word}_{'added' if there else 'removed'}",
+        [record.stream],
+        by=by,
+        ref=(kind, record.pk),
+        title=value,
+        before={f"{word}:{value}": not there},
+        after={f"{word}:{value}": there},
     )
 
 

@@ -18,8 +18,9 @@ def add_position(contact: Contact, account: Account, *, by: User, title: str = "
     """A person works at a company."""
     policy.must_change(by, contact)
     if contact.positions.filter(account=account, ended_on=None).exists():
-        raise Refused(_("%(person)s already works at %(company)s.")
-                      % {"person": contact.name, "company": account.name})
+        raise Refused(
+            _("%(person)s already works at %(company)s.") % {"person": contact.name, "company": account.name}
+        )
     position = Position.objects.create(contact=contact, account=account, title=title[:120])
     return _told("contact.joined", position, by, {"ended_on": None})
 
@@ -47,6 +48,10 @@ def undo_position(entry: Entry, *, by: User) -> Entry:
 def _told(verb: str, position: Position, by: User, after: dict[str, str | None]) -> Entry:
     index_record(position.contact)
     return timeline.record(
-        verb, [position.contact.stream, position.account.stream], by=by, title=position.account.name,
-        ref=("contact", position.contact_id), after={f"position:{position.pk}": after["ended_on"]},
+        verb,
+        [position.contact.stream, position.account.stream],
+        by=by,
+        title=position.account.name,
+        ref=("contact", position.contact_id),
+        after={f"position:{position.pk}": after["ended_on"]},
     )

@@ -87,8 +87,13 @@ def index_record(record: Record) -> None:
 def doc_of(record: Record, names: list[str], firms: list[str]) -> Doc:
     """What search knows of a company (`names` its domains) or of a person (its addresses, and firms now)."""
     return Doc(
-        kind=kind_of(record), object_id=record.pk, title=record.name, hint=" · ".join([*firms, *names[:1]]),
-        names=" ".join(names), stream_id=record.stream_id, audience=record.group_id or EVERYBODY,
+        kind=kind_of(record),
+        object_id=record.pk,
+        title=record.name,
+        hint=" · ".join([*firms, *names[:1]]),
+        names=" ".join(names),
+        stream_id=record.stream_id,
+        audience=record.group_id or EVERYBODY,
         owner_id=record.owner_id,
     )
 

@@ -23,7 +23,9 @@ def client_of(user: User) -> Client:
 
 
 def test_a_person_has_several_addresses_and_each_finds_them(world: Cast) -> None:
-    levy = actions.add_person("Élodie Lévy", by=world.bob, emails=("Elodie.Levy@Acme.Example", "el@gmail.com"))
+    levy = actions.add_person(
+        "Élodie Lévy", by=world.bob, emails=("Elodie.Levy@Acme.Example", "el@gmail.com")
+    )
     assert [str(one) for one in levy.emails.all()] == ["elodie.levy@acme.example", "el@gmail.com"]
     for asked in ("elodie levy", "ÉLODIE", "levy", "el@gmail"):
         assert [hit.title for hit in find(asked, user=world.bob, kinds=["contact"])] == ["Élodie Lévy"], asked
@@ -70,7 +72,9 @@ def test_every_change_of_people_can_be_undone(world: Cast, what: str) -> None:
         "position": lambda: actions.add_position(anna, firm, by=world.bob),
         "edit": lambda: actions.edit(firm, {"name": "Acme SA", "place": "Lyon"}, by=world.bob),
         "delete": lambda: actions.delete(anna, by=world.bob),
-        "add": lambda: Entry.objects.get(ref_id=actions.add_person("Zoé", by=world.bob).pk, verb="contact.added"),
+        "add": lambda: Entry.objects.get(
+            ref_id=actions.add_person("Zoé", by=world.bob).pk, verb="contact.added"
+        ),
     }[what]()
     assert snapshot() != before
     timeline.undo(entry, by=world.bob)
@@ -82,8 +86,12 @@ def snapshot() -> list[object]:
     return [
         [(one.name, one.place, [str(d) for d in one.domains.all()]) for one in Account.objects.live()],
         [
-            (one.name, [str(e) for e in one.emails.all()], [str(p) for p in one.phones.all()],
-             [str(p) for p in one.positions.filter(ended_on=None)])
+            (
+                one.name,
+                [str(e) for e in one.emails.all()],
+                [str(p) for p in one.phones.all()],
+                [str(p) for p in one.positions.filter(ended_on=None)],
+            )
             for one in Contact.objects.live().order_by("pk")
         ],
     ]
@@ -94,7 +102,8 @@ def test_the_pages_of_a_person_and_a_company_stand_alone(world: Cast) -> None:
     client.post(reverse("people:add_company"), {"name": "Acme", "domain": "acme.example"}, headers=EXCHANGE)
     firm = Account.objects.get()
     client.post(
-        reverse("people:add_person"), {"name": "Anna", "email": "anna@acme.example", "account": firm.pk},
+        reverse("people:add_person"),
+        {"name": "Anna", "email": "anna@acme.example", "account": firm.pk},
         headers=EXCHANGE,
     )
     anna = Contact.objects.get()

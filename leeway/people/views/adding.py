@@ -17,7 +17,9 @@ from leeway.web.toast import toast
 def add_person(request: HttpRequest) -> HttpResponse:
     """From a name, perhaps with an address, perhaps at a company."""
     must_write(request.user)
-    firm = Account.objects.visible_to(request.user).filter(pk=number_or_none(_asked(request, "account"))).first()
+    firm = (
+        Account.objects.visible_to(request.user).filter(pk=number_or_none(_asked(request, "account"))).first()
+    )
     if request.method == "GET":
         return render(request, "people/add_person.html", {"company": firm})
     emails = tuple(filter(None, [request.POST.get("email", "").strip()]))

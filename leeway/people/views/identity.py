@@ -61,7 +61,9 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
     known = number_or_none(request.POST.get("account"))
     accounts = Account.objects.select_related("stream")
     name = request.POST.get("name", "")
-    account = visible(accounts, request.user, known) if known else actions.company_called(name, by=request.user)
+    account = (
+        visible(accounts, request.user, known) if known else actions.company_called(name, by=request.user)
+    )
     entry = actions.add_position(contact, account, by=request.user, title=request.POST.get("title", ""))
     return _done(request, contact, entry)
 

@@ -27,21 +27,36 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     """A person in three zones."""
     found = visible(Contact.objects.select_related("stream", "owner"), request.user, pk)
     firms = Position.objects.filter(contact=found, account__in=Account.objects.visible_to(request.user))
-    return render(request, "people/person.html", _context(request, found) | {
-        "section": "people", "emails": list(found.emails.all()), "phones": list(found.phones.all()),
-        "positions": list(firms.select_related("account").order_by("ended_on", "pk")),
-    })
+    return render(
+        request,
+        "people/person.html",
+        _context(request, found)
+        | {
+            "section": "people",
+            "emails": list(found.emails.all()),
+            "phones": list(found.phones.all()),
+            "positions": list(firms.select_related("account").order_by("ended_on", "pk")),
+        },
+    )
 
 
 @require_GET
 def company(request: HttpRequest, pk: int) -> HttpResponse:
     """A company in three zones."""
     found = visible(Account.objects.select_related("stream", "owner"), request.user, pk)
-    here = Position.objects.filter(account=found, ended_on=None, contact__in=Contact.objects.visible_to(request.user))
-    return render(request, "people/company.html", _context(request, found) | {
-        "section": "companies", "domains": list(found.domains.order_by("domain")),
-        "positions": list(here.select_related("contact").order_by("contact__name")),
-    })
+    here = Position.objects.filter(
+        account=found, ended_on=None, contact__in=Contact.objects.visible_to(request.user)
+    )
+    return render(
+        request,
+        "people/company.html",
+        _context(request, found)
+        | {
+            "section": "companies",
+            "domains": list(found.domains.order_by("domain")),
+            "positions": list(here.select_related("contact").order_by("contact__name")),
+        },
+    )
 
 
 @require_POST
@@ -76,7 +91,8 @@ def begun(record: Record) -> int:
 def _context(request: HttpRequest, record: Record) -> dict[str, Any]:
     found = page(record.stream, user=request.user)
     return {
-        "record": record, "facts": facts(record, user=request.user),
+        "record": record,
+        "facts": facts(record, user=request.user),
         **drawing.stream_context(record.stream, found, user=request.user),
     }
 

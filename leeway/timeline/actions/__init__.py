@@ -5,6 +5,16 @@ from leeway.timeline.actions.recording import place, record, record_many, refres
 from leeway.timeline.actions.undo import takes_back, undo, undo_batch
 
 __all__ = [
-    "delete_note", "note", "place", "record", "record_many", "refresh_last_words", "takes_back", "undo", "undo_batch",
-    "undo_delete_note", "undo_note", "unplace",
+    "delete_note",
+    "note",
+    "place",
+    "record",
+    "record_many",
+    "refresh_last_words",
+    "takes_back",
+    "undo",
+    "undo_batch",
+    "undo_delete_note",
+    "undo_note",
+    "unplace",
 ]

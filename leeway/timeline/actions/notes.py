@@ -25,7 +25,11 @@ def note(stream: Stream, text: str, *, by: User) -> Entry:
         raise Refused(_("This note is too long: keep it under 20,000 characters."), field="text")
     left = Note.objects.create(stream=stream, author=by, text=text)
     return record(
-        "note.left", [stream], by=by, excerpt=excerpt(text, 500), ref=("note", left.pk),
+        "note.left",
+        [stream],
+        by=by,
+        excerpt=excerpt(text, 500),
+        ref=("note", left.pk),
         after={f"note.{left.pk}": True},
     )
 
@@ -37,8 +41,12 @@ def delete_note(left: Note, *, by: User) -> Entry:
     left.deleted_at = timezone.now()
     left.save(update_fields=["deleted_at"])
     return record(
-        "note.deleted", [left.stream], by=by, ref=("note", left.pk),
-        before={f"note.{left.pk}": True}, after={f"note.{left.pk}": False},
+        "note.deleted",
+        [left.stream],
+        by=by,
+        ref=("note", left.pk),
+        before={f"note.{left.pk}": True},
+        after={f"note.{left.pk}": False},
     )
 
 
@@ -53,6 +61,10 @@ def undo_delete_note(entry: Entry, *, by: User) -> Entry:
     left.deleted_at = None
     left.save(update_fields=["deleted_at"])
     return record(
-        "note.restored", [left.stream], by=by, ref=("note", left.pk),
-        before={f"note.{left.pk}": False}, after={f"note.{left.pk}": True},
+        "note.restored",
+        [left.stream],
+        by=by,
+        ref=("note", left.pk),
+        before={f"note.{left.pk}": False},
+        after={f"note.{left.pk}": True},
     )

@@ -31,10 +31,20 @@ def record(
     streams = list(streams)
     now = timezone.now()
     entry = Entry.objects.create(
-        verb=verb, actor=by, source=source, home=home or (streams[0] if streams else None), batch=batch,
-        before=before, after=after, title=title[:300], excerpt=excerpt[:600],
-        ref_kind=ref[0] if ref else "", ref_id=ref[1] if ref else None,
-        happened_at=happened_at or now, recorded_at=now, undoes=undoes,
+        verb=verb,
+        actor=by,
+        source=source,
+        home=home or (streams[0] if streams else None),
+        batch=batch,
+        before=before,
+        after=after,
+        title=title[:300],
+        excerpt=excerpt[:600],
+        ref_kind=ref[0] if ref else "",
+        ref_id=ref[1] if ref else None,
+        happened_at=happened_at or now,
+        recorded_at=now,
+        undoes=undoes,
     )
     place([(stream.pk, entry) for stream in streams])
     return entry

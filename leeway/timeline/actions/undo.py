@@ -50,7 +50,9 @@ def undo(entry: Entry, *, by: User) -> Entry:
 def undo_batch(batch: UUID, *, by: User) -> list[tuple[Entry, str]]:
     """Take a whole batch back, newest first; rows changed since are left and listed with the reason."""
     left = []
-    for entry in Entry.objects.filter(batch=batch, undone_at=None).exclude(source=Source.UNDO).order_by("-pk"):
+    for entry in (
+        Entry.objects.filter(batch=batch, undone_at=None).exclude(source=Source.UNDO).order_by("-pk")
+    ):
         try:
             undo(entry, by=by)
         except Refused as refusal:
@@ -60,7 +62,9 @@ def undo_batch(batch: UUID, *, by: User) -> list[tuple[Entry, str]]:
 
 def _must_be_latest(entry: Entry) -> None:
     touched = set(entry.after or {})
-    later = Entry.objects.filter(home=entry.home_id, pk__gt=entry.pk, undone_at=None).exclude(source=Source.UNDO)
+    later = Entry.objects.filter(home=entry.home_id, pk__gt=entry.pk, undone_at=None).exclude(
+        source=Source.UNDO
+    )
     for other in later.select_related("actor").order_by("pk"):
         if touched & set(other.after or {}):
             raise Refused(

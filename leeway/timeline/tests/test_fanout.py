@@ -30,7 +30,7 @@ def test_a_fact_is_delivered_once_to_each_follower(told: Entry) -> None:
     assert fanout.fan_out() == 1 and fanout.fan_out() == 0
     fanout.deliver_due()
     fanout.deliver_due()
-    assert CALLS == [told.pk]
+    assert [told.pk] == CALLS
 
 
 def test_a_failing_follower_is_tried_again_alone_and_gives_up_in_the_end(told: Entry) -> None:
@@ -40,7 +40,7 @@ def test_a_failing_follower_is_tried_again_alone_and_gives_up_in_the_end(told: E
         fanout.deliver_due()
     failed = Delivery.objects.get(follower__endswith="broken")
     assert (failed.state, failed.attempts, failed.error) == ("failed", fanout.MOST_ATTEMPTS, "ValueError")
-    assert CALLS == [told.pk]
+    assert [told.pk] == CALLS
 
 
 def test_the_chain_of_seals_links_every_entry(told: Entry, world: Cast) -> None:

@@ -1,0 +1,32 @@
+"""One record for one person: not there when invisible, forbidden when it may only be looked at."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from leeway.team.models import User
+
+
+def visible(records: Any, user: User, pk: int) -> Any:
+    """The record if this person may see it, else 404."""
+    return get_object_or_404(_rows(records).visible_to(user), pk=pk)
+
+
+def changeable(records: Any, user: User, pk: int) -> Any:
+    """The record if this person may change it; 404 when invisible, 403 when visible only."""
+    record = visible(records, user, pk)
+    if not _rows(records).changeable_by(user).filter(pk=pk).exists():
+        raise PermissionDenied
+    return record
+
+
+def must_write(user: User) -> None:
+    """403 for people who only look."""
+    if user.is_viewer:
+        raise PermissionDenied
+
+
+def _rows(records: Any) -> "QuerySet[Any, Any]":
+    return records.all()
