@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from leeway.lib.text import domain_of, is_free_mail, registrable_domain, words
-from leeway.people.models import Account, AccountDomain, Contact, ContactEmail, Position, Record
+from leeway.people.models import AccountDomain, Contact, ContactEmail, Position, Record
 from leeway.search.models import SearchDoc
 from leeway.team.models import User
 
@@ -64,12 +65,18 @@ def listed(
     name, _sep, pk = after.rpartition("~")
     if pk.isdecimal():
         records = records.filter(Q(name__gt=name) | Q(name=name, pk__gt=int(pk)))
-    known = (
-        ContactEmail.objects.filter(contact=OuterRef("pk")).order_by("position", "pk").values("address")[:1]
-    )
-    if model is Account:
-        known = AccountDomain.objects.filter(account=OuterRef("pk")).order_by("domain").values("domain")[:1]
+    known = Subquery(_addresses() if model is Contact else _domains())
     columns = ("pk", "name", "known", "owner__name", "stream__last_in_at", "stream__last_out_at")
-    rows = list(records.annotate(known=Subquery(known)).order_by("name", "pk").values(*columns)[: limit + 1])
+    rows = list(records.annotate(known=known).order_by("name", "pk").values(*columns)[: limit + 1])
     following = f"{rows[limit - 1]['name']}~{rows[limit - 1]['pk']}" if len(rows) > limit else ""
     return Listed(rows[:limit], following, count)
+
+
+def _addresses() -> "QuerySet[ContactEmail, Any]":
+    return (
+        ContactEmail.objects.filter(contact=OuterRef("pk")).order_by("position", "pk").values("address")[:1]
+    )
+
+
+def _domains() -> "QuerySet[AccountDomain, Any]":
+    return AccountDomain.objects.filter(account=OuterRef("pk")).order_by("domain").values("domain")[:1]

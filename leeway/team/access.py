@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from leeway.team.models import User
@@ -28,5 +27,5 @@ def must_write(user: User) -> None:
         raise PermissionDenied
 
 
-def _rows(records: Any) -> "QuerySet[Any, Any]":
+def _rows(records: Any) -> Any:
     return records.all()

@@ -7,6 +7,13 @@ from typing import Any
 from django.db import models
 
 
+def _field(record: models.Model, name: str) -> "models.Field[Any, Any]":
+    found = record._meta.get_field(name)
+    if not isinstance(found, models.Field):
+        raise TypeError(f"{name} is no column of {record._meta.label}")
+    return found
+
+
 def columns(record: models.Model, names: Iterable[str]) -> dict[str, Any]:
     """The present values of these columns, ready for JSON; a foreign key is its id."""
     return {name: _plain(getattr(record, _column(record, name).attname)) for name in names}
@@ -23,7 +30,7 @@ def put(record: models.Model, values: dict[str, Any]) -> list[str]:
 
 
 def _column(record: models.Model, name: str) -> models.Field[Any, Any]:
-    field = record._meta.get_field(name)
+    field = _field(record, name)
     assert isinstance(field, models.Field), f"{name} is no column"
     return field
 

@@ -1,5 +1,7 @@
 """Stream, Entry, Placement, Holder, Delivery, Note and Attachment."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -92,6 +94,16 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.pk}"
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """The columns the action wrote, as they were afterwards."""
+        return self.after or {}
+
+    @property
+    def overwritten(self) -> dict[str, Any]:
+        """The same columns as they were before."""
+        return self.before or {}
 
 
 class Placement(models.Model):

@@ -147,4 +147,4 @@ def restrict(opportunity: Opportunity, group: Group | None, *, by: User) -> Entr
 def put_back(entry: Entry, *, by: User) -> Entry:
     """The inverse of every change of columns: what was there before."""
     opportunity = locked(Opportunity(pk=entry.ref_id), by)
-    return write(opportunity, "opportunity.put_back", dict(entry.before), by=by, source=Source.UNDO)
+    return write(opportunity, "opportunity.put_back", entry.overwritten, by=by, source=Source.UNDO)

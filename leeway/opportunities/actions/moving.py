@@ -38,7 +38,7 @@ def move(
         raise Refused(_("This step is no longer on the board. Reload the page."))
     rank = _rank(stage, after, bottom)
     if stage.pk == opportunity.stage_id:
-        opportunity.rank = rank
+        opportunity.rank = top_rank(stage) if rank is None else rank
         opportunity.save(update_fields=["rank"])
         return None
     return _go(opportunity, stage, rank, by, source)
@@ -104,7 +104,7 @@ def _go(
     **more: Any,
 ) -> Entry:
     old, now = opportunity.stage, timezone.now()
-    outcome = {Kind.WON: Outcome.WON, Kind.LOST: Outcome.LOST}.get(stage.kind, Outcome.NONE)
+    outcome = {Kind.WON: Outcome.WON, Kind.LOST: Outcome.LOST}.get(Kind(stage.kind), Outcome.NONE)
     if outcome and outcome == opportunity.outcome:
         closed = opportunity.closed_at
     else:
@@ -119,7 +119,7 @@ def _go(
         "fridge_until": None,
         "fridge_why": "",
     } | more
-    verb = verb or VERBS.get(stage.kind) or _back_verb(old) or "opportunity.moved"
+    verb = verb or VERBS.get(Kind(stage.kind)) or _back_verb(old) or "opportunity.moved"
     title = f"{old.label} → {stage.label}"
     return write(opportunity, verb, after, by=by, source=source, title=title, excerpt=excerpt)
 
@@ -140,7 +140,7 @@ def _open_one(opportunity: Opportunity, by: User) -> Opportunity:
 def _came_from(opportunity: Opportunity) -> Stage:
     moves = opportunity.moves.filter(from_stage__kind=Kind.OPEN, from_stage__archived_at=None)
     last = moves.select_related("from_stage").order_by("-at", "-pk").first()
-    return last.from_stage if last else first_open(opportunity.stage.process)
+    return last.from_stage if last and last.from_stage else first_open(opportunity.stage.process)
 
 
 def _rank(stage: Stage, after: Opportunity | None, bottom: bool) -> float | None:

@@ -36,7 +36,7 @@ def remove_person(opportunity: Opportunity, contact: Contact, *, by: User) -> En
 
 def undo_person(entry: Entry, *, by: User) -> Entry:
     """The inverse of both."""
-    word, there = next(iter(entry.after.items()))
+    word, there = next(iter(entry.written.items()))
     opportunity = Opportunity.objects.get(pk=entry.ref_id)
     contact = Contact.objects.select_related("stream").get(pk=int(word.split(":")[1]))
     return (remove_person if there else add_person)(opportunity, contact, by=by)

@@ -48,7 +48,7 @@ def include(opportunity: Opportunity, thread: int, *, by: User) -> Entry:
 
 def undo_exclude(entry: Entry, *, by: User) -> Entry:
     """The inverse of "not this deal"."""
-    thread = int(next(iter(entry.after)).split(":")[1])
+    thread = int(next(iter(entry.written)).split(":")[1])
     return include(Opportunity.objects.get(pk=entry.ref_id), thread, by=by)
 
 

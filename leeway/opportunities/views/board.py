@@ -60,7 +60,7 @@ def menu(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _context(found: list[Column], wanted: Filter, eyes: Eyes) -> dict[str, Any]:
     drawn = cards.drawn(found, eyes)
-    shown = [
+    shown: list[dict[str, Any]] = [
         {"head": one.head, "cards": one.cards, "html": _cards_html(one.cards, one.head.pk, wanted, one.next)}
         for one in drawn
     ]

@@ -1,5 +1,8 @@
 """Addresses, numbers and domains: what identifies a person or a company in mail and calls."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -13,7 +16,7 @@ from leeway.timeline import actions as timeline
 from leeway.timeline.models import Entry
 
 # verb → (model, column, the record it belongs to)
-IDENTITIES = {
+IDENTITIES: dict[str, tuple[Any, str, str]] = {
     "address": (ContactEmail, "address", "contact"),
     "phone": (ContactPhone, "number", "contact"),
     "domain": (AccountDomain, "domain", "account"),
@@ -82,13 +85,13 @@ def remove_domain(account: Account, domain: str, *, by: User) -> Entry:
 
 def undo_identity(entry: Entry, *, by: User) -> Entry:
     """The inverse of adding or removing an address, number or domain."""
-    word, value = next(iter(entry.after)).split(":", 1)
+    word, value = next(iter(entry.written)).split(":", 1)
     model = Contact if entry.ref_kind == "contact" else Account
     record = model.objects.select_related("stream").get(pk=entry.ref_id)
-    if entry.after[f"{word}:{value}"]:
+    if entry.written[f"{word}:{value}"]:
         return _remove(record, word, value, by)
-    adding = {"address": add_email, "phone": add_phone, "domain": add_domain}[word]
-    return adding(record, value, by=by)
+    adding: dict[str, Callable[..., Entry]] = {"address": add_email, "phone": add_phone, "domain": add_domain}
+    return adding[word](record, value, by=by)
 
 
 def _add(record: Record, word: str, value: str, by: User) -> Entry:

@@ -36,7 +36,7 @@ def end_position(position: Position, *, by: User) -> Entry:
 
 def undo_position(entry: Entry, *, by: User) -> Entry:
     """The inverse of joining and leaving."""
-    pk = int(next(iter(entry.after)).split(":")[1])
+    pk = int(next(iter(entry.written)).split(":")[1])
     position = Position.objects.select_related("contact__stream", "account__stream").get(pk=pk)
     if entry.verb == "contact.joined":
         return end_position(position, by=by)

@@ -64,7 +64,9 @@ def delete(record: Record, *, by: User) -> Entry:
 def put_back(entry: Entry, *, by: User) -> Entry:
     """The inverse of edit, restrict and delete: the columns of before."""
     record = _record_of(entry)
-    return _write(record, f"{entry.ref_kind}.put_back", columns(record, entry.before), entry.before, by)
+    return _write(
+        record, f"{entry.ref_kind}.put_back", columns(record, entry.overwritten), entry.overwritten, by
+    )
 
 
 def undo_add(entry: Entry, *, by: User) -> Entry:
@@ -80,7 +82,7 @@ def index_record(record: Record) -> None:
         names = record.emails.values_list("address", flat=True)
         firms = record.positions.filter(ended_on=None).order_by("pk").values_list("account__name", flat=True)
         index(doc_of(record, list(names), list(firms)))
-    else:
+    elif isinstance(record, Account):
         index(doc_of(record, list(record.domains.order_by("pk").values_list("domain", flat=True)), []))
 
 
