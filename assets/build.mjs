@@ -16,13 +16,14 @@ const assets = path.dirname(fileURLToPath(import.meta.url));
 const root = path.dirname(assets);
 const built = path.join(root, "leeway", "web", "static", "built");
 const watching = process.argv.includes("--watch");
+const entries = ["assets/main.ts", "assets/styles/main.css"];
 const compressible = /\.(js|css|svg|json|woff)$/;
 
 /** The files of this build beside what they are called in templates: {"main.js": "main-ABC123.js"}. */
 function manifestOf(outputs) {
   const names = {};
   for (const [file, output] of Object.entries(outputs)) {
-    if (!output.entryPoint?.startsWith("assets/")) continue; // a lazy chunk is nobody's first file
+    if (!entries.includes(output.entryPoint)) continue; // a lazy chunk is nobody's first file
     const extension = path.extname(file);
     names[path.basename(output.entryPoint, path.extname(output.entryPoint)) + extension] = path.basename(file);
   }
@@ -67,7 +68,7 @@ const publish = {
 await mkdir(built, { recursive: true });
 const builder = await context({
   absWorkingDir: root,
-  entryPoints: [path.join(assets, "main.ts"), path.join(assets, "styles", "main.css")],
+  entryPoints: entries,
   entryNames: "[name]-[hash]",
   chunkNames: "chunk-[hash]",
   assetNames: "[name]-[hash]",

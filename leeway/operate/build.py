@@ -123,9 +123,12 @@ def _run(command: list[str], environment: dict[str, str], sorry: str) -> None:
 
 
 def main() -> int:
-    """`python -m leeway.operate.build [--force|--watch]`, called by bin/serve, bin/test and bin/dev."""
+    """`python -m leeway.operate.build [--force|--watch|--translations]`, called by the scripts in bin."""
     if "--watch" in sys.argv[1:]:
         watch()
+    if "--translations" in sys.argv[1:]:
+        translations()
+        return 0
     force = "--force" in sys.argv[1:]
     try:
         translations(force=force)
