@@ -13,7 +13,9 @@ from django.utils import timezone
 from leeway.files.actions import read
 from leeway.files.models import Blob
 
-PATIENCE = timedelta(days=1)  # a kill between the file and its row leaves one of them; it is swept within a day
+PATIENCE = timedelta(
+    days=1
+)  # a kill between the file and its row leaves one of them; it is swept within a day
 
 
 def blobs() -> Iterator[str]:
@@ -35,7 +37,9 @@ def orphans() -> Iterator[str]:
     for relation in Blob._meta.get_fields(include_hidden=True):
         if isinstance(relation, ForeignObjectRel):
             users: Any = relation.related_model
-            unused = unused.exclude(Exists(users._base_manager.filter(**{relation.field.name: OuterRef("pk")})))
+            unused = unused.exclude(
+                Exists(users._base_manager.filter(**{relation.field.name: OuterRef("pk")}))
+            )
     for pk, sha256 in unused.values_list("pk", "sha256"):
         yield f"Blob {pk} ({sha256[:12]}) belongs to nothing."
     folder = Path(storages["blobs"].path(""))

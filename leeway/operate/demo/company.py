@@ -51,9 +51,15 @@ def _fill(language: str) -> None:
             clock.set(at)
             act()
         clock.set(days.now)
+        _tell()
         _mails(plot, people, days)
-        while fanout.fan_out():
-            fanout.deliver_due()
+        _tell()
+
+
+def _tell() -> None:
+    """Seal what happened and let the followers act, as a worker would have done by then."""
+    while fanout.fan_out():
+        fanout.deliver_due()
 
 
 def _team(plot: Plot, language: str) -> dict[str, User]:

@@ -1,7 +1,6 @@
 """Working days: the demo's weeks end today, on whatever day it is looked at."""
 
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 SATURDAY = 5
 
@@ -9,7 +8,7 @@ SATURDAY = 5
 class Days:
     """Turns "nine working days ago at 10:12" into a moment, never later than `now`."""
 
-    def __init__(self, now: datetime, zone: ZoneInfo) -> None:
+    def __init__(self, now: datetime, zone: tzinfo) -> None:
         self.now, self.zone = now, zone
 
     def at(self, back: int, clock: str) -> datetime:
@@ -19,7 +18,7 @@ class Days:
             day -= timedelta(days=1)
         for _one in range(back):
             day -= timedelta(days=3 if day.weekday() == 0 else 1)
-        moment = datetime.combine(day, time.fromisoformat(clock.rjust(5, "0")), self.zone)
+        moment = datetime.combine(day, time.fromisoformat(clock.zfill(5)), self.zone)
         return min(moment, self.now - timedelta(minutes=5))
 
     def ahead(self, days: int) -> date:

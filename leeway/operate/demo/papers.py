@@ -16,12 +16,12 @@ def paper(name: str) -> tuple[str, bytes]:
 def _pdf(words: str) -> bytes:
     """One page with its title on it."""
     plain = words.encode("ascii", "replace").decode().replace("(", "").replace(")", "")
+    font = b"<< /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
     text = f"BT /F1 24 Tf 72 720 Td ({plain.capitalize()}) Tj ET".encode()
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font %s >> >>" % font,
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(text), text),
     ]
     body, places = b"%PDF-1.4\n", []

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from leeway.operate.demo.days import Days
@@ -32,7 +33,7 @@ class Story:
         """Everything that happened, in its order."""
         found: list[tuple[datetime, Act]] = []
         for place, company in enumerate(self.plot["company"]):
-            found.append((self._at(company["day"], "9:00", place), lambda one=company: self._company(one)))
+            found.append((self._at(company["day"], "9:00", place), partial(self._company, company)))
         for place, deal in enumerate(self.plot["deal"]):
             found += self._deal(deal, place)
         yield from sorted(found, key=lambda event: event[0])
@@ -43,7 +44,7 @@ class Story:
     def _company(self, plot: Plot) -> None:
         """A company with its people."""
         company = people.add_company(plot["name"], by=self.me, domains=(plot["domain"],))
-        facts = {name: plot[name] for name in ("website", "place") if name in plot}
+        facts: dict[str, Any] = {name: plot[name] for name in ("website", "place") if name in plot}
         if facts:
             people.edit(company, facts, by=self.me)
         self.companies[plot["key"]] = company
@@ -59,15 +60,12 @@ class Story:
     def _deal(self, plot: Plot, place: int) -> list[tuple[datetime, Act]]:
         """A deal's begin, its way over the steps, and the notes left on it."""
         by = self.team[plot["by"]] if "by" in plot else self.me
-        name = plot["name"]
         _step, begun = plot["path"][0]
-        found: list[tuple[datetime, Act]] = [(self._at(begun, "9:30", place), lambda: self._begin(plot, by))]
+        found: list[tuple[datetime, Act]] = [(self._at(begun, "9:30", place), partial(self._begin, plot, by))]
         for step, back, *more in plot["path"][1:]:
-            act = (lambda step=step, more=more: self._go(self.deals[name], step, more, by))
-            found.append((self._at(back, "17:00", place), act))
+            found.append((self._at(back, "17:00", place), partial(self._go, plot["name"], step, more, by)))
         for back, words in plot.get("notes", []):
-            act = (lambda words=words: timeline.note(self.deals[name].stream, words, by=by))
-            found.append((self._at(back, "17:45", place), act))
+            found.append((self._at(back, "17:45", place), partial(self._note, plot["name"], words, by)))
         return found
 
     def _begin(self, plot: Plot, by: User) -> None:
@@ -83,7 +81,11 @@ class Story:
             deals.edit(deal, facts, by=by)
         self.deals[plot["name"]] = deal
 
-    def _go(self, deal: Opportunity, step: str, more: list[Any], by: User) -> None:
+    def _note(self, name: str, words: str, by: User) -> None:
+        timeline.note(self.deals[name].stream, words, by=by)
+
+    def _go(self, name: str, step: str, more: list[Any], by: User) -> None:
+        deal = self.deals[name]
         if step == "won":
             deals.win(deal, by=by)
         elif step == "lost":
