@@ -1,7 +1,6 @@
 """Every setting of Leeway, read from the environment only. docs/hosting.md describes each."""
 
 import os
-import sys
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -18,7 +17,6 @@ BLOBS = DATA / "blobs"
 LEEWAY_KEY = env.text("LEEWAY_KEY") or secrets.ensure_key(DATA / "key")
 SECRET_KEY = secrets.django_secret_key(LEEWAY_KEY)
 DEBUG = env.flag("LEEWAY_DEBUG")
-TESTING = "pytest" in sys.modules
 
 LEEWAY_BASE_URL = env.text("LEEWAY_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 LEEWAY_EGRESS_ALLOW = env.words("LEEWAY_EGRESS_ALLOW")
@@ -196,6 +194,4 @@ LOGGING = {
     },
     "root": {"handlers": ["out"], "level": env.text("LEEWAY_LOG_LEVEL", "WARNING")},
 }
-if TESTING:
-    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leeway.config.settings")

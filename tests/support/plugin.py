@@ -73,6 +73,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also run tests marked long (hours, not minutes)")
 
 
+def pytest_configure() -> None:
+    """Hash passwords as fast as possible: Argon2 is slow on purpose, and tests sign in all day."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is marked long unless asked for: deselected, not skipped."""
     if config.getoption("--long"):
