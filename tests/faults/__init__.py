@@ -1,1 +1,1 @@
-"""What happens when the ground shakes: killed workers, broken lines, full disks. A failing seed becomes a test."""
+"""What happens when things die: the process, the line, the disk. After each fault `leeway verify` is clean."""

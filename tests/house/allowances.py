@@ -8,7 +8,8 @@ LONG_FILES: dict[str, int] = {
 
 # Rooms over 2,500 lines, made of inner rooms that keep the budget, with the size they may not exceed.
 LARGE_ROOMS: dict[str, int] = {
-    "mailbox": 6000,  # imap, reading, syncing, placing: docs/decisions/0007
+    "mailbox": 8000,  # imap, reading, syncing, placing: docs/decisions/0007
+    "operate": 4000,  # commands, the demo company, backup and verification
     "mailbox/reading": 3000,  # its tables of words and charsets are counted too
 }
 
@@ -41,6 +42,7 @@ ACTIONS_WITHOUT_BY: dict[str, str] = {
     "timeline: record_many": "history that comes with mail: no person does it",
     "timeline: place": "placing follows one rule, not a person",
     "timeline: unplace": "placing follows one rule, not a person",
+    "timeline: refresh_last_words": "derived from placements: no person does it",
     "timeline: takes_back": "says which function undoes a fact; that function asks",
 }
 

@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.support import browser as browsers
 from tests.support.browser import DESK, Look, Watch
-from tests.support.live import Live, Place, build
+from tests.support.live import Live
+from tests.support.place import Place, build
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Self
 
 from tests.support import unprivileged
-from tests.support.live import ROOT, Place
+from tests.support.place import ROOT, Place
 
 SEED = int(os.environ.get("LEEWAY_TEST_SEED", "20261123"))
 
