@@ -80,6 +80,14 @@ def watch() -> None:
     os.execve(node, [node, str(ASSETS / "build.mjs"), "--watch"], environment)  # noqa: S606
 
 
+def types() -> None:
+    """Holds the front end to its types."""
+    environment = _node()
+    _modules(ROOT / "package-lock.json", environment)
+    compiler = str(ROOT / "node_modules" / ".bin" / "tsc")
+    _run([compiler, "--noEmit", "-p", str(ASSETS)], environment, "The front end breaks its types.")
+
+
 def _modules(lock: Path, environment: dict[str, str]) -> None:
     """node_modules as the lock has them, installed again only when the lock changed."""
     stamp = ROOT / "node_modules" / ".leeway-lock"
@@ -123,17 +131,18 @@ def _run(command: list[str], environment: dict[str, str], sorry: str) -> None:
 
 
 def main() -> int:
-    """`python -m leeway.operate.build [--force|--watch|--translations]`, called by the scripts in bin."""
-    if "--watch" in sys.argv[1:]:
-        watch()
-    if "--translations" in sys.argv[1:]:
-        translations()
-        return 0
-    force = "--force" in sys.argv[1:]
+    """`python -m leeway.operate.build [--force|--watch|--translations|--types]`, called by the scripts in bin."""
+    wish = sys.argv[1] if len(sys.argv) > 1 else ""
+    force = wish == "--force"
     try:
-        translations(force=force)
-        if assets(force=force):
-            print("  Built the assets.", flush=True)
+        if wish == "--watch":
+            watch()
+        elif wish == "--types":
+            types()
+        else:
+            translations(force=force)
+            if wish != "--translations" and assets(force=force):
+                print("  Built the assets.", flush=True)
     except BuildFailed as failure:
         print(f"leeway: {failure}", file=sys.stderr)
         return 1
