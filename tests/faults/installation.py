@@ -15,21 +15,33 @@ class Installation:
 
     def __init__(self, data: Path, *, allow: str = "") -> None:
         self.data = data
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("LEEWAY_", "DATABASE_"))}
+        kept = {
+            name: value for name, value in os.environ.items() if not name.startswith(("LEEWAY_", "DATABASE_"))
+        }
         self.environment = {**kept, "LEEWAY_DATA": str(data), "LEEWAY_EGRESS_ALLOW": allow}
 
     def start(self, *words: str) -> subprocess.Popen:
         """Begin a command and go on."""
         return subprocess.Popen(
-            [sys.executable, "-m", "leeway", *words], cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            [sys.executable, "-m", "leeway", *words],
+            cwd=ROOT,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
 
     def run(self, *words: str, typed: str = "") -> str:
         """Run a command to its end; what it says. It must succeed."""
         done = subprocess.run(
-            [sys.executable, "-m", "leeway", *words], cwd=ROOT, env=self.environment, input=typed,
-            capture_output=True, text=True, timeout=300,
+            [sys.executable, "-m", "leeway", *words],
+            cwd=ROOT,
+            env=self.environment,
+            input=typed,
+            capture_output=True,
+            text=True,
+            timeout=300,
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
@@ -37,8 +49,12 @@ class Installation:
     def verify(self) -> list[str]:
         """Every problem that `leeway verify` finds."""
         done = subprocess.run(
-            [sys.executable, "-m", "leeway", "verify", "--json"], cwd=ROOT, env=self.environment,
-            capture_output=True, text=True, timeout=300,
+            [sys.executable, "-m", "leeway", "verify", "--json"],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
         )
         return [problem for finding in json.loads(done.stdout) for problem in finding["problems"]]
 

@@ -6,6 +6,7 @@ from tests.support.letters import letters
 from tests.support.place import Place
 from tests.support.shaking import Workers
 
+pytestmark = [pytest.mark.dovecot, pytest.mark.shaken]
 MAILS = 2000
 COMPANY = tuple(f"person{n}@lumiere.example" for n in range(20))
 
@@ -56,7 +57,6 @@ def settle(workers: Workers, address: str) -> None:
     workers.leeway("verify")
 
 
-@pytest.mark.dovecot
 def test_a_worker_that_is_killed_ten_times_loses_and_doubles_nothing(shaken, dovecot, mail_user, long_run):
     flags = dovecot.flags(mail_user)
     counts = []
@@ -72,7 +72,6 @@ def test_a_worker_that_is_killed_ten_times_loses_and_doubles_nothing(shaken, dov
     assert dovecot.flags(mail_user) == flags
 
 
-@pytest.mark.dovecot
 def test_two_workers_at_once_read_the_mailbox_once(shaken, dovecot, mail_user):
     first, second = shaken.start(), shaken.start()
     shaken.live_for(first, 2, 4)

@@ -17,15 +17,31 @@ MAILS = 2000
 def installed(dovecot, tmp_path):
     """A fresh installation with one mailbox of 2,000 mails, half of them from a person it knows."""
     user = dovecot.new_user()
-    dovecot.append(user, "INBOX", (
-        mail(n, sender=f"Jean <jean{n % 2}@dupont.example>", body=f"Line {n}\r\n" * 60) for n in range(MAILS)
-    ))
+    dovecot.append(
+        user,
+        "INBOX",
+        (
+            mail(n, sender=f"Jean <jean{n % 2}@dupont.example>", body=f"Line {n}\r\n" * 60)
+            for n in range(MAILS)
+        ),
+    )
     house = Installation(tmp_path / "data", allow=f"127.0.0.1:{dovecot.port}")
     house.run("migrate")
     house.run("user", "add", "alice@leeway.example", "--name", "Alice", "--role", "owner")
     house.run(
-        "mailbox", "add", "--owner", "alice@leeway.example", "--address", user.address, "--host", "127.0.0.1",
-        "--port", str(dovecot.port), "--security", "none", typed=f"{user.password}\n",
+        "mailbox",
+        "add",
+        "--owner",
+        "alice@leeway.example",
+        "--address",
+        user.address,
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(dovecot.port),
+        "--security",
+        "none",
+        typed=f"{user.password}\n",
     )
     return house, user
 
