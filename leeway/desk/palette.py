@@ -53,6 +53,7 @@ def _records(text: str, user: User) -> list[Offer]:
 def _actions(user: User) -> list[Offer]:
     offers = [
         Offer(_("Board"), _("go"), "board", href=reverse("opportunities:board")),
+        Offer(_("Closed deals"), _("go"), "flag", href=reverse("opportunities:closed")),
         Offer(_("People"), _("go"), "people", href=reverse("people:people")),
         Offer(_("Companies"), _("go"), "firm", href=reverse("people:companies")),
         Offer(_("Mailboxes"), _("go"), "mail", href=reverse("mailbox:list")),

@@ -161,3 +161,35 @@ def mark(row: Row) -> str:
 
 def _deals(user: User, wanted: Filter) -> "QuerySet[Opportunity, Any]":
     return Opportunity.objects.visible_to(user).filter(wanted.where(user))
+
+
+@dataclass(slots=True)
+class ClosedRow:
+    """A deal that is won or lost."""
+
+    pk: int
+    name: str
+    firm: str | None
+    outcome: str
+    closed_at: datetime
+    amount: int | None
+    currency: str
+    reason: str
+
+
+def closed_rows(user: User, after: str, *, limit: int = 100) -> tuple[list[ClosedRow], str]:
+    """Closed deals, the latest first, from a mark on; and the mark that follows."""
+    deals = Opportunity.objects.visible_to(user).exclude(outcome="")
+    moment, _sep, pk = after.partition("~")
+    try:
+        at, last = datetime.fromisoformat(moment), int(pk)
+    except ValueError:
+        pass
+    else:
+        deals = deals.filter(Q(closed_at__lt=at) | Q(closed_at=at, pk__lt=last))
+    names = ("pk", "name", "account__name", "outcome", "closed_at", "amount", "currency", "lost_reason")
+    rows = [
+        ClosedRow(*values) for values in deals.order_by("-closed_at", "-pk").values_list(*names)[: limit + 1]
+    ]
+    following = f"{rows[limit - 1].closed_at.isoformat()}~{rows[limit - 1].pk}" if len(rows) > limit else ""
+    return rows[:limit], following

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _, ngettext
 from leeway.lib.dates import format_date, format_days, local_day
 from leeway.lib.money import format_money
 from leeway.lib.text import initials
-from leeway.opportunities.board import Column, Row, Total
+from leeway.opportunities.board import ClosedRow, Column, Row, Total
 from leeway.process.models import Kind, Stage
 from leeway.team.models import User
 
@@ -166,3 +166,19 @@ def _due(row: Row, eyes: Eyes) -> str:
     return (
         f"{row.next_title} {format_date(local_day(row.next_due_at, eyes.zone), eyes.language, today=today)}"
     )
+
+
+def closed_card(row: ClosedRow, eyes: Eyes) -> dict[str, object]:
+    """A closed deal as a line of a list."""
+    day = local_day(row.closed_at, eyes.zone)
+    return {
+        "pk": row.pk,
+        "name": row.firm or row.name,
+        "what": row.name if row.firm else "",
+        "outcome": row.outcome,
+        "day": format_date(day, eyes.language, today=local_day(eyes.now, eyes.zone)),
+        "sum": ""
+        if row.amount is None
+        else format_money(row.amount, row.currency, eyes.language, whole=True),
+        "reason": row.reason,
+    }

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from leeway.opportunities.views import board, moves, record
+from leeway.opportunities.views import board, closed, moves, record
 
 app_name = "opportunities"
 urlpatterns = [
     path("", board.show, name="board"),
+    path("opportunities/closed/", closed.show, name="closed"),
     path("opportunities/begin/", record.begin, name="begin"),
     path("opportunities/steps/<int:stage>/", board.column, name="column"),
     path("opportunities/of/<int:pk>/", record.of_stream, name="of_stream"),

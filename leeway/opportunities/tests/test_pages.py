@@ -137,3 +137,15 @@ def test_the_palette_finds_without_accents_and_case(world: Cast, deal: Opportuni
     found = client_of(world.bob).get(reverse("desk:find"), {"q": "HOTEL mira"}).content.decode()
     assert "Hôtel Miramar" in found
     assert "New deal" in client_of(world.bob).get(reverse("desk:find"), {"q": "new d"}).content.decode()
+
+
+def test_closed_deals_are_listed_the_latest_first_and_lead_to_reopening(
+    world: Cast, deal: Opportunity
+) -> None:
+    actions.lose(actions.begin("Lounge", by=world.bob), by=world.bob, reason="Too early")
+    actions.win(deal, by=world.bob)
+    page = client_of(world.bob).get(reverse("opportunities:closed")).content.decode()
+    assert page.index("Hôtel Miramar") < page.index("Lounge") and "Too early" in page
+    assert (
+        "Reopen" in client_of(world.bob).get(reverse("opportunities:show", args=[deal.pk])).content.decode()
+    )
