@@ -9,7 +9,7 @@ import pytest
 from leeway.mailbox.tests.raw import mail
 from tests.faults.installation import Installation
 
-pytestmark = [pytest.mark.dovecot]
+pytestmark = [pytest.mark.dovecot, pytest.mark.shaken]
 MAILS = 2000
 
 
