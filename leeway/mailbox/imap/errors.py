@@ -15,7 +15,7 @@ SENTENCES = {
     "no_starttls": _("This server offers no STARTTLS. Choose TLS, usually on port 993."),
     "not_imap": _("What answers at this host and port is not an IMAP server."),
     "odd_answer": _("The server’s answer could not be understood."),
-    "refused": _("The server refused to read a folder or a mail."),
+    "denied": _("The server refused to read a folder or a mail."),
     "busy": _("The server asks for patience: too many connections or too much mail at once."),
     "name": _("The user name or password holds a character that cannot be sent."),
     "no_key": _("The password can no longer be opened. Enter it again."),
@@ -64,15 +64,21 @@ def plainly(*, login: bool = False) -> Iterator[None]:
         known = egress.explain(error)
         raise Trouble(known.code if known else "closed") from None
     except IMAPClientAbortError as error:
-        raise Trouble("busy" if LATER.search(str(error)) else "closed") from None
+        raise _break(str(error)) from None
     except (IMAPClientError, LoginError) as error:
         raise _refusal(str(error), login) from None
     except (ProtocolError, ValueError, LookupError, TypeError, AttributeError, AssertionError):
         raise Trouble("odd_answer") from None
 
 
+def _break(text: str) -> Trouble:
+    if LATER.search(text):
+        return Trouble("busy")
+    return Trouble("odd_answer" if text.startswith("unexpected response") else "closed")
+
+
 def _refusal(text: str, login: bool) -> Trouble:
     if LATER.search(text):
         asked = BACKOFF.search(text)
         return Trouble("busy", wait=int(asked[1]) / 1000 if asked else 0)
-    return Trouble("auth" if login else "refused")
+    return Trouble("auth" if login else "denied")

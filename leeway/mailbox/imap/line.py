@@ -30,9 +30,9 @@ class Line(IMAP4WithTimeout):
         try:
             with egress.within(self.sock, self._left()):
                 super()._connect()  # type: ignore[misc]
-        except IMAPClientAbortError:
-            raise
-        except IMAPClientError:  # another protocol's greeting; its words stay here
+        except IMAPClientError as error:  # another protocol's greeting; its words stay here
+            if isinstance(error, IMAPClientAbortError) and not str(error).startswith("unexpected response"):
+                raise
             raise Trouble("not_imap") from None
 
     def _left(self) -> float:

@@ -41,7 +41,7 @@ def fetch_chunks(session: Session, uids: list[int], *, careful: bool = False) ->
         except Trouble as trouble:
             if trouble.code in LOST_LINE:
                 raise Stumbled(batch, trouble) from None
-            if trouble.code != "refused":
+            if trouble.code != "denied":
                 raise
             sizes = {}  # then the bodies are asked for without knowing
         for chunk in _chunks(batch, sizes):
@@ -89,7 +89,7 @@ def _fetch(session: Session, chunk: list[int], sizes: dict[int, Fetched]) -> lis
     except Trouble as trouble:
         if trouble.code in LOST_LINE:
             raise Stumbled(rest, trouble) from None
-        if trouble.code != "refused":
+        if trouble.code != "denied":
             raise
         known |= _singly(session, rest)
     return [known[uid] for uid in chunk]
@@ -119,9 +119,9 @@ def _singly(session: Session, uids: list[int]) -> dict[int, Asked]:
         except Trouble as trouble:
             if trouble.code in LOST_LINE:
                 raise Stumbled([uid], trouble) from None
-            if trouble.code != "refused":
+            if trouble.code != "denied":
                 raise
-            asked[uid] = Asked(uid, None, "refused")
-    if len(uids) > 1 and all(one.verdict == "refused" for one in asked.values()):
-        raise Trouble("refused")
+            asked[uid] = Asked(uid, None, "denied")
+    if len(uids) > 1 and all(one.verdict == "denied" for one in asked.values()):
+        raise Trouble("denied")
     return asked

@@ -18,7 +18,7 @@ from leeway.mailbox.syncing.fetching import Asked
 HEADER_END = re.compile(rb"\r?\n\r?\n")
 FIELD = re.compile(rb"^(message-id|date|from)[ \t]*:([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)", re.IGNORECASE | re.MULTILINE)
 # What another look may change; everything else is as it is, and waits for a person.
-PASSING = {"refused", "unanswered", "line_broke", Reason.CRASHED, Reason.TIMEOUT, Reason.MEMORY}
+PASSING = {"denied", "unanswered", "line_broke", Reason.CRASHED, Reason.TIMEOUT, Reason.MEMORY}
 
 
 @dataclass(slots=True)

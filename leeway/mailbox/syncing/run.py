@@ -99,11 +99,11 @@ def _visit(visit: Visit) -> tuple[bool, list[tuple[Folder, set[int]]]]:
             try:
                 finished = step(visit, folder, doubts) and finished
             except Trouble as trouble:
-                if trouble.code != "refused":
+                if trouble.code != "denied":
                     raise
                 refused += 1  # a folder one may list but not read stops no other
     if refused and refused >= 2 * len(folders):
-        raise Trouble("refused")
+        raise Trouble("denied")
     return finished, doubts
 
 
