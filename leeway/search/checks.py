@@ -36,12 +36,6 @@ def untrue_docs(kind: str, docs: Iterable[Doc], changing: Collection[int] = ()) 
         yield f"Search finds {kind} {doc.object_id} ({doc.title}) by other words than its own."
 
 
-def unknown_kinds(known: Iterable[str]) -> Iterator[str]:
-    """Documents that belong to no room."""
-    for kind in SearchDoc.objects.exclude(kind__in=list(known)).values_list("kind", flat=True).distinct():
-        yield f"Search holds documents of an unknown kind '{kind}'."
-
-
 def _wrong_words_sqlite(known: list[tuple[int, Doc]]) -> Iterator[Doc]:
     """The index keeps words only, so the due words go through the same tokenizer, in memory, and are compared."""
     with connection.cursor() as cursor:

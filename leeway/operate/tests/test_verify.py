@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +14,8 @@ from django.utils import timezone
 
 from leeway.files import actions as files
 from leeway.files.models import Blob
+from leeway.mailbox.models import Event as MailEvent, Folder, Location
+from leeway.mailbox.syncing.at_hand import mailbox_at_hand, take_in
 from leeway.operate import verifying
 from leeway.operate.line import run
 from leeway.opportunities import actions as deals, following
@@ -23,6 +26,14 @@ from leeway.search.models import SearchDoc
 from leeway.team.tests.cast import Cast
 from leeway.timeline import actions as timeline, fanout
 from leeway.timeline.models import Attachment, Delivery, Entry, Placement, Stream
+
+MAIL = b"""From: Zoe <zoe@liege.example>
+To: bob@leeway.example
+Message-ID: <1@liege.example>
+Subject: Cork
+
+When can you come?
+"""
 
 
 @pytest.fixture
@@ -42,8 +53,10 @@ def at_work(world: Cast, settings, tmp_path: Path) -> Cast:
     timeline.note(deal.stream, "They like cork.", by=world.bob)
     Attachment.objects.create(stream=deal.stream, blob=files.keep(b"plan"), name="plan.pdf")
     Blob.objects.update(made_at=timezone.now() - timedelta(days=2))
+    arrived = timezone.now()
+    take_in(mailbox_at_hand(world.bob, "bob@leeway.example"), "INBOX", [(MAIL, arrived), (MAIL, arrived)])
     while fanout.fan_out():
-        pass
+        fanout.deliver_due()
     return world
 
 
@@ -56,6 +69,17 @@ def test_honest_work_leaves_nothing_to_complain_about(at_work: Cast) -> None:
     assert problems() == []
 
 
+def test_every_check_of_every_room_is_asked() -> None:
+    asked = {name for _invariant, _holds, names in verifying.TABLE for name in names}
+    written = {
+        f"leeway.{file.parent.name}.checks.{name}"
+        for file in Path(verifying.__file__).parent.parent.glob("*/checks.py")
+        for name in re.findall(r"^def ([a-z]\w*)\(\)", file.read_text(), re.MULTILINE)
+    }
+    assert written
+    assert written <= asked
+
+
 def _forge_word() -> None:
     if connection.vendor == "sqlite":
         statement = "INSERT OR REPLACE INTO search_fts(rowid, title, text) SELECT id, 'other', '' FROM search_searchdoc"
@@ -66,11 +90,11 @@ def _forge_word() -> None:
 
 
 def _lose_blob() -> None:
-    storages["blobs"].delete(Blob.objects.get().path)
+    storages["blobs"].delete(_raw().path)
 
 
 def _turn_byte() -> None:
-    Path(storages["blobs"].path(Blob.objects.get().path)).write_bytes(b"plum")
+    Path(storages["blobs"].path(_raw().path)).write_bytes(b"plum")
 
 
 def _old_orphan() -> None:
@@ -84,7 +108,26 @@ def _old_leftover() -> None:
     os.utime(file, (1, 1))
 
 
+def _raw() -> Blob:
+    """The file put on the deal, not the mail."""
+    return Blob.objects.exclude(media_type="message/rfc822").get()
+
+
+def _double() -> None:
+    MailEvent.objects.update(entry=Entry.objects.filter(verb="note.left").get())
+
+
 LIES: dict[str, tuple[Callable[[], object], str]] = {
+    "a mail without an outcome": (
+        lambda: Location.objects.filter(uid=2).delete(), "2 mails were seen, 1 have an outcome"),
+    "an outcome beyond the cursor": (lambda: Folder.objects.update(covered_to=1), "beyond the cursor 1"),
+    "other bytes at a place": (
+        lambda: Location.objects.update(sha256="0" * 64), "leads to a message with other bytes"),
+    "a mail with two lines": (_double, "has another line on the timelines than its copies"),
+    "a mail lost on a timeline": (
+        lambda: Placement.objects.filter(entry__verb="mail.received", stream__kind="contact").delete(),
+        "1 mails are missing on the timeline"),
+    "a mail nobody finds": (lambda: SearchDoc.objects.filter(kind="mail").delete(), "Search does not know mail"),
     "a stream with another title": (
         lambda: Stream.objects.filter(kind="contact").update(title="X"),
         "The stream of contact",
