@@ -1,11 +1,13 @@
 // What forms of the whole house do: filters send themselves, Ctrl+Enter sends a note, a done form
 // closes its sheet and empties itself.
 
+import { failed, toast } from "../elements/toasts";
+import { signedOut } from "./net";
 import { closeSheet } from "./sheets";
 import { redraw } from "./redraw";
 
 interface Done extends CustomEvent {
-  detail: { ctx: { sourceElement: HTMLElement; response?: { status: number; headers: Headers } } };
+  detail: { ctx: { sourceElement: HTMLElement; response?: { status: number; headers: Headers; raw: Response } } };
 }
 
 export function listenToForms(): void {
@@ -24,6 +26,13 @@ export function listenToForms(): void {
     if (form.closest("dialog") || form.matches("[data-closes]")) closeSheet(response.headers.has("HX-Redirect"));
     form.closest<HTMLDetailsElement>("details.popup, details.adding")?.removeAttribute("open");
     form.reset();
+  }) as EventListener);
+  document.addEventListener("htmx:before:response", ((event: Done) => {
+    const raw = event.detail.ctx.response?.raw;
+    if (raw && signedOut(raw)) location.reload();
+  }) as EventListener);
+  document.addEventListener("htmx:error", ((event: Done) => {
+    if (event.detail.ctx) toast(failed(), true);
   }) as EventListener);
   document.addEventListener("leeway:changed", () => void redraw());
   document.addEventListener("click", (event) => {

@@ -22,6 +22,7 @@ export async function send(url: string, fields?: Fields, signal?: AbortSignal): 
   } catch {
     return { ok: false, status: 0, text: "" };
   }
+  if (signedOut(response)) location.reload();
   const text = await response.text();
   const where = response.headers.get("HX-Redirect");
   if (where) location.assign(where);
@@ -40,6 +41,12 @@ export function absorb(text: string): Promise<void> {
 export function fragment(text: string): DocumentFragment {
   const parsed = new DOMParser().parseFromString(`<template>${text}</template>`, "text/html");
   return parsed.querySelector("template")!.content;
+}
+
+/** The session ended meanwhile: the answer is the sign-in page. */
+export function signedOut(response: Response): boolean {
+  const page = document.querySelector<HTMLMetaElement>("meta[name=sign-in]")?.content;
+  return response.redirected && Boolean(page) && new URL(response.url).pathname === page;
 }
 
 function token(): string {

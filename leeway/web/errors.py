@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from leeway.web.middleware import is_exchange
+
 WORDS = {
     400: lambda: (_("This request was not understood."), _("Go back and try once more.")),
     403: lambda: (_("You may look at this, but not change it."), _("Ask an admin if you should.")),
@@ -43,4 +45,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def _page(request: HttpRequest, status: int, words: tuple[str, str] | None = None) -> HttpResponse:
     title, hint = words or WORDS[status]()
-    return render(request, "web/error.html", {"title": title, "hint": hint, "status": status}, status=status)
+    template = "web/error_toast.html" if is_exchange(request) else "web/error.html"
+    response = render(request, template, {"title": title, "hint": hint, "status": status}, status=status)
+    if is_exchange(request):
+        response.headers["HX-Reswap"] = "none"  # what is on the page stays there
+    return response
