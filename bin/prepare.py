@@ -72,7 +72,8 @@ def data_directory_from_here():
 def _runs():
     if not os.path.exists(PYTHON):
         return False
-    probe = [PYTHON, "-c", "import pip, sys; sys.exit(sys.version_info < (3, 11))"]
+    needs = "django" if _stamps() else "pip"  # gone when the system's Python was exchanged beneath it
+    probe = [PYTHON, "-c", "import %s, sys; sys.exit(sys.version_info < (3, 11))" % needs]
     return subprocess.run(probe, stderr=subprocess.DEVNULL).returncode == 0
 
 
@@ -81,6 +82,8 @@ def _make():
         import ensurepip  # noqa: F401 (Debian leaves it out unless python3-venv is installed)
     except ImportError:
         _install_venv_on_debian()
+    if os.path.exists(_stamp_file()):
+        os.remove(_stamp_file())
     done = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV])
     if done.returncode:
         stop("the environment in .venv could not be made; what is above says why.")
