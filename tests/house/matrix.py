@@ -48,6 +48,7 @@ ROWS: dict[str, Row] = {
     "desk:find": Row(PAGE, NOT_HERE, query="q=bre", page=False),
     # deals
     "opportunities:board": Row(PAGE, NOT_HERE),
+    "opportunities:closed": Row(PAGE, NOT_HERE),
     "opportunities:column": Row(PAGE, NOT_HERE, {"stage": "@step"}, page=False),
     "opportunities:begin": Row(WRITE, WRITE, data={"name": "New deal"}, page=False),
     "opportunities:of_stream": record("deal.stream", page=False),
