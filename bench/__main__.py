@@ -45,7 +45,10 @@ def _run(parts: list[str]) -> int:
     from bench.report import run
 
     if unknown := set(parts) - set(PARTS):
-        print(f"bench: there is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}.", file=sys.stderr)
+        print(
+            f"bench: there is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}.",
+            file=sys.stderr,
+        )
         return 2
     run(parts or list(PARTS))
     return 0

@@ -46,7 +46,11 @@ class History:
             at += step
             self._moved(deal, old, new, at)
             self._told(
-                deal, "opportunity.moved", at, before={"stage": old.pk}, after={"stage": new.pk},
+                deal,
+                "opportunity.moved",
+                at,
+                before={"stage": old.pk},
+                after={"stage": new.pk},
                 title=f"{old.label} → {new.label}",
             )
         self._joined(deal, self.chance.choice(people), at + step / 2)
@@ -78,31 +82,54 @@ class History:
         """Every entry in its streams."""
         return [
             Placement(stream=stream, entry=entry, happened_at=entry.happened_at)
-            for entry, streams in zip(self.entries, self.streams, strict=True) for stream in streams
+            for entry, streams in zip(self.entries, self.streams, strict=True)
+            for stream in streams
         ]
 
-    def _told(self, deal: Opportunity, verb: str, at: datetime, *also: Stream, title: str = "", **more: Any) -> Entry:
+    def _told(
+        self, deal: Opportunity, verb: str, at: datetime, *also: Stream, title: str = "", **more: Any
+    ) -> Entry:
         entry = Entry(
-            verb=verb, actor=deal.owner, home=deal.stream, ref_kind="opportunity", ref_id=deal.pk,
-            title=title or deal.name, happened_at=at, recorded_at=at, **more,
+            verb=verb,
+            actor=deal.owner,
+            home=deal.stream,
+            ref_kind="opportunity",
+            ref_id=deal.pk,
+            title=title or deal.name,
+            happened_at=at,
+            recorded_at=at,
+            **more,
         )
         self.entries.append(entry)
         self.streams.append([deal.stream, *(also or (deal.account.stream,))])
         return entry
 
     def _moved(self, deal: Opportunity, old: Stage | None, new: Stage, at: datetime) -> None:
-        self.moves.append(StageMove(
-            opportunity=deal, from_stage=old, to_stage=new, at=at, by=deal.owner, source="person",
-            amount=deal.amount, currency=deal.currency,
-            chance=new.probability if deal.probability is None else deal.probability,
-        ))
+        self.moves.append(
+            StageMove(
+                opportunity=deal,
+                from_stage=old,
+                to_stage=new,
+                at=at,
+                by=deal.owner,
+                source="person",
+                amount=deal.amount,
+                currency=deal.currency,
+                chance=new.probability if deal.probability is None else deal.probability,
+            )
+        )
 
     def _joined(self, deal: Opportunity, contact: Contact, at: datetime) -> None:
         self.stakes.append(Stakeholder(opportunity=deal, contact=contact))
         word = f"person:{contact.pk}"
         self._told(
-            deal, "opportunity.person_added", at, contact.stream, title=contact.name,
-            before={word: False}, after={word: True},
+            deal,
+            "opportunity.person_added",
+            at,
+            contact.stream,
+            title=contact.name,
+            before={word: False},
+            after={word: True},
         )
 
     def _noted(self, deal: Opportunity, at: datetime) -> None:

@@ -64,12 +64,16 @@ def six_open_steps() -> list[Stage]:
         stage.position += 2
         stage.save(update_fields=["position"])
     for place, (name, hue, likely) in enumerate((("Negotiation", "5", 75), ("Signature", "6", 90)), start=4):
-        Stage.objects.create(process=process, name=name, kind=Kind.OPEN, hue=hue, probability=likely, position=place)
+        Stage.objects.create(
+            process=process, name=name, kind=Kind.OPEN, hue=hue, probability=likely, position=place
+        )
     return list(Stage.objects.filter(process=process, kind=Kind.OPEN).order_by("position"))
 
 
 def _chunk(chance: random.Random, owners: list[User], steps: list[Stage], numbers: range) -> None:
-    firms = _firms(chance, owners, range(numbers.start // DEALS_AN_ACCOUNT, -(-numbers.stop // DEALS_AN_ACCOUNT)))
+    firms = _firms(
+        chance, owners, range(numbers.start // DEALS_AN_ACCOUNT, -(-numbers.stop // DEALS_AN_ACCOUNT))
+    )
     deals = [_deal(chance, number, firms, owners, steps) for number in numbers]
     _keep(deals, "opportunity")
     history = History(chance, steps)
@@ -88,15 +92,20 @@ def _firms(chance: random.Random, owners: list[User], numbers: range) -> dict[in
     _keep(accounts, "account", [words.domain(number) for number in numbers])
     people = [
         Contact(name=words.person(number * PEOPLE_AN_ACCOUNT + n), owner=account.owner)
-        for number, account in zip(numbers, accounts, strict=True) for n in range(PEOPLE_AN_ACCOUNT)
+        for number, account in zip(numbers, accounts, strict=True)
+        for n in range(PEOPLE_AN_ACCOUNT)
     ]
     firm_of = [account for account in accounts for _n in range(PEOPLE_AN_ACCOUNT)]
     places = [number for number in numbers for _n in range(PEOPLE_AN_ACCOUNT)]
     addresses = [words.address(one.name, place) for one, place in zip(people, places, strict=True)]
     hints = [f"{firm.name} · {address}" for firm, address in zip(firm_of, addresses, strict=True)]
     _keep(people, "contact", addresses, hints)
-    _create([AccountDomain(account=one, domain=words.domain(n)) for n, one in zip(numbers, accounts, strict=True)])
-    _create([ContactEmail(contact=one, address=address) for one, address in zip(people, addresses, strict=True)])
+    _create(
+        [AccountDomain(account=one, domain=words.domain(n)) for n, one in zip(numbers, accounts, strict=True)]
+    )
+    _create(
+        [ContactEmail(contact=one, address=address) for one, address in zip(people, addresses, strict=True)]
+    )
     _create([Position(contact=one, account=firm) for one, firm in zip(people, firm_of, strict=True)])
     found = {account.pk: Firm(account, []) for account in accounts}
     for one, firm in zip(people, firm_of, strict=True):
@@ -110,8 +119,13 @@ def _deal(
     firm = list(firms.values())[number // DEALS_AN_ACCOUNT % len(firms)]
     begun = words.NOW - timedelta(days=chance.randrange(1, 180), minutes=chance.randrange(1440))
     deal = Opportunity(
-        name=f"{words.project(number)} {number}", owner=chance.choice(owners), account=firm.account,
-        stage=steps[number % len(steps)], rank=-1024.0 * number, made_at=begun, currency="EUR",
+        name=f"{words.project(number)} {number}",
+        owner=chance.choice(owners),
+        account=firm.account,
+        stage=steps[number % len(steps)],
+        rank=-1024.0 * number,
+        made_at=begun,
+        currency="EUR",
         amount=chance.randrange(1, 400) * 250_00,
         stage_since=begun + beat(begun) * (number % len(steps)),
     )
@@ -129,8 +143,13 @@ def _keep(records: list, kind: str, names: list[str] | None = None, hints: list[
     names = names or [one.account.name for one in records]
     index_many(
         Doc(
-            kind=kind, object_id=one.pk, title=one.name, hint=hint, names=name,
-            stream_id=one.stream_id, owner_id=one.owner_id,
+            kind=kind,
+            object_id=one.pk,
+            title=one.name,
+            hint=hint,
+            names=name,
+            stream_id=one.stream_id,
+            owner_id=one.owner_id,
         )
         for one, name, hint in zip(records, names, hints or names, strict=True)
     )

@@ -22,7 +22,11 @@ Mail = tuple[bytes, datetime]  # raw bytes, and when they arrived
 def mailbox_at_hand(owner: User, address: str) -> Mailbox:
     """A mailbox that no server stands behind: it holds what it is given, and nobody tries to connect it."""
     return Mailbox.objects.create(
-        owner=owner, address=address, username=address, host="localhost", state=Mood.DISCONNECTED,
+        owner=owner,
+        address=address,
+        username=address,
+        host="localhost",
+        state=Mood.DISCONNECTED,
     )
 
 
@@ -32,7 +36,9 @@ def take_in(mailbox: Mailbox, name: str, mails: Iterable[Mail], *, special: str 
     if lease is None:
         raise LeaseLost
     folder, _made = Folder.objects.get_or_create(
-        mailbox=mailbox, name=name, defaults={"special": special, "uidvalidity": 1, "delimiter": "/", "initial_floor": 0},
+        mailbox=mailbox,
+        name=name,
+        defaults={"special": special, "uidvalidity": 1, "delimiter": "/", "initial_floor": 0},
     )
     first = folder.covered_to + 1
     bag = _Bag({uid: Fetched(uid, len(raw), at, raw) for uid, (raw, at) in enumerate(mails, start=first)})

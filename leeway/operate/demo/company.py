@@ -21,7 +21,8 @@ from leeway.team.models import Role, Team, User
 from leeway.timeline import fanout
 
 Plot = dict[str, Any]
-SIGN_IN = ("demo@leeway.example", "harbour-lantern-7")  # known to everybody: the demo listens on loopback only
+# Known to everybody: the demo listens on loopback only.
+SIGN_IN = ("demo@leeway.example", "harbour-lantern-7")
 LANGUAGES = ("en", "fr")
 
 
@@ -34,7 +35,9 @@ def fill(language: str = "") -> list[str]:
     if row is None and not User.objects.exists():
         _fill(language or _usual_language())
     elif row is None or not row.is_demo:
-        raise Refused("This installation is in use: the demo only fills an empty one. Choose another LEEWAY_DATA.")
+        raise Refused(
+            "This installation is in use: the demo only fills an empty one. Choose another LEEWAY_DATA."
+        )
     return [f"Sign in as {SIGN_IN[0]} with the password {SIGN_IN[1]}"]
 
 
@@ -72,8 +75,11 @@ def _team(plot: Plot, language: str) -> dict[str, User]:
     for key, name in plot["people"].items():
         first = not found
         found[key] = team.add_user(
-            email=address[key] if first else f"{key}@{SIGN_IN[0].partition('@')[2]}", name=name, language=language,
-            role=Role.OWNER if first else Role.MEMBER, password=SIGN_IN[1] if first else "",
+            email=address[key] if first else f"{key}@{SIGN_IN[0].partition('@')[2]}",
+            name=name,
+            language=language,
+            role=Role.OWNER if first else Role.MEMBER,
+            password=SIGN_IN[1] if first else "",
             by=None if first else next(iter(found.values())),
         )
     begin_with_default(by=next(iter(found.values())))

@@ -55,7 +55,9 @@ class Letters:
         before: list[Letter] = []
         for place, (back, clock, by, text, *files) in enumerate(plot["mails"]):
             domain = self._address(by)[1].rpartition("@")[2]
-            letter = Letter(by, self.days.at(back, clock), text, files, f"<{number}.{place}.letters@{domain}>")
+            letter = Letter(
+                by, self.days.at(back, clock), text, files, f"<{number}.{place}.letters@{domain}>"
+            )
             yield by, letter.at, self._bytes(plot, letter, before).as_bytes()
             before.append(letter)
 
@@ -65,7 +67,9 @@ class Letters:
         message["Date"] = format_datetime(letter.at)
         message["Subject"] = f"Re: {plot['subject']}" if before else plot["subject"]
         message["From"] = formataddr(self._address(letter.by))
-        first, *others = [who for who in (plot["who"] if letter.by == ME else [ME, *plot["who"]]) if who != letter.by]
+        first, *others = [
+            who for who in (plot["who"] if letter.by == ME else [ME, *plot["who"]]) if who != letter.by
+        ]
         message["To"] = formataddr(self._address(first))
         if others:
             message["Cc"] = ", ".join(formataddr(self._address(one)) for one in others)

@@ -50,7 +50,10 @@ class Story:
         self.companies[plot["key"]] = company
         for one in plot["people"]:
             contact = people.add_person(
-                one["name"], by=self.me, account=company, title=one["title"],
+                one["name"],
+                by=self.me,
+                account=company,
+                title=one["title"],
                 emails=(f"{one['key']}@{plot['domain']}",),
             )
             if "phone" in one:

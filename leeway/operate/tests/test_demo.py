@@ -84,7 +84,9 @@ def test_its_sign_in_works_and_is_the_only_one(blobs: None) -> None:
     demo.fill("en")
     email, password = demo.SIGN_IN
     request = RequestFactory().post("/")
-    assert authenticate(request, email=email, username=email, password=password) == User.objects.get(email=email)
+    assert authenticate(request, email=email, username=email, password=password) == User.objects.get(
+        email=email
+    )
     assert [user.email for user in User.objects.all() if user.has_usable_password()] == [email]
 
 

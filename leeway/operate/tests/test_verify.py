@@ -119,15 +119,23 @@ def _double() -> None:
 
 LIES: dict[str, tuple[Callable[[], object], str]] = {
     "a mail without an outcome": (
-        lambda: Location.objects.filter(uid=2).delete(), "2 mails were seen, 1 have an outcome"),
+        lambda: Location.objects.filter(uid=2).delete(),
+        "2 mails were seen, 1 have an outcome",
+    ),
     "an outcome beyond the cursor": (lambda: Folder.objects.update(covered_to=1), "beyond the cursor 1"),
     "other bytes at a place": (
-        lambda: Location.objects.update(sha256="0" * 64), "leads to a message with other bytes"),
+        lambda: Location.objects.update(sha256="0" * 64),
+        "leads to a message with other bytes",
+    ),
     "a mail with two lines": (_double, "has another line on the timelines than its copies"),
     "a mail lost on a timeline": (
         lambda: Placement.objects.filter(entry__verb="mail.received", stream__kind="contact").delete(),
-        "1 mails are missing on the timeline"),
-    "a mail nobody finds": (lambda: SearchDoc.objects.filter(kind="mail").delete(), "Search does not know mail"),
+        "1 mails are missing on the timeline",
+    ),
+    "a mail nobody finds": (
+        lambda: SearchDoc.objects.filter(kind="mail").delete(),
+        "Search does not know mail",
+    ),
     "a stream with another title": (
         lambda: Stream.objects.filter(kind="contact").update(title="X"),
         "The stream of contact",
