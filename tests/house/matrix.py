@@ -49,6 +49,7 @@ ROWS: dict[str, Row] = {
     # deals
     "opportunities:board": Row(PAGE, NOT_HERE),
     "opportunities:closed": Row(PAGE, NOT_HERE),
+    "opportunities:closed": Row(PAGE, NOT_HERE),
     "opportunities:column": Row(PAGE, NOT_HERE, {"stage": "@step"}, page=False),
     "opportunities:begin": Row(WRITE, WRITE, data={"name": "New deal"}, page=False),
     "opportunities:of_stream": record("deal.stream", page=False),
