@@ -16,6 +16,7 @@ from leeway.lib import egress
 from leeway.lib.secrets import Secret
 from leeway.mailbox.imap.errors import Trouble, plainly
 from leeway.mailbox.imap.line import Client
+from leeway.mailbox.reading import limits
 
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 COMMAND_SECONDS = 60.0
@@ -25,6 +26,7 @@ WINDOW = 80_000  # UIDs asked for at once: imaplib refuses lines over a million 
 OVERLAP = 1_000  # mails expunged while we ask shift the windows
 KEYS = "MESSAGE-ID DATE FROM"
 BASICS = "RFC822.SIZE INTERNALDATE FLAGS"
+HEAD = f"<0.{limits.HEADER_BYTES}>"  # a header of 50 MB would break the line, and with it every later round
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,16 +173,17 @@ class Session:
 
     def names(self, uids: list[int]) -> dict[int, Fetched]:
         """The headers by which a mail is known again, without its body."""
-        items = f"UID {BASICS} BODY.PEEK[HEADER.FIELDS ({KEYS})]"
+        items = f"UID {BASICS} BODY.PEEK[HEADER.FIELDS ({KEYS})]{HEAD}"
         return self._fetch(uids, items, "BODY[HEADER.FIELDS")
 
     def envelopes(self, uids: list[int]) -> dict[int, Fetched]:
         """What a list of mails shows: writer, subject, date."""
-        return self._fetch(uids, f"UID {BASICS} BODY.PEEK[HEADER.FIELDS (FROM SUBJECT DATE)]", "BODY[HEADER.FIELDS")
+        items = f"UID {BASICS} BODY.PEEK[HEADER.FIELDS (FROM SUBJECT DATE)]{HEAD}"
+        return self._fetch(uids, items, "BODY[HEADER.FIELDS")
 
     def headers(self, uid: int) -> Fetched | None:
-        """The header block of a mail that is too big to fetch."""
-        return self._fetch([uid], f"UID {BASICS} BODY.PEEK[HEADER]", "BODY[HEADER]").get(uid)
+        """The header block of a mail that is too big to fetch, or the beginning of it."""
+        return self._fetch([uid], f"UID {BASICS} BODY.PEEK[HEADER]{HEAD}", "BODY[HEADER]").get(uid)
 
     def _fetch(
         self, uids: list[int], items: str, wanted: str, seconds: float = COMMAND_SECONDS

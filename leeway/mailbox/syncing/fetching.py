@@ -82,7 +82,7 @@ def _fetch(session: Session, chunk: list[int], sizes: dict[int, Fetched]) -> lis
         if told and told.draft:
             known[uid] = Asked(uid, told, "draft")
         elif told and told.size > limits.RAW_BYTES:
-            known[uid] = Asked(uid, session.headers(uid) or told, "too_big")
+            known[uid] = Asked(uid, _head(session, uid) or told, "too_big")
     rest = [uid for uid in chunk if uid not in known]
     try:
         known |= _ask(session, rest)
@@ -93,6 +93,18 @@ def _fetch(session: Session, chunk: list[int], sizes: dict[int, Fetched]) -> lis
             raise
         known |= _singly(session, rest)
     return [known[uid] for uid in chunk]
+
+
+def _head(session: Session, uid: int) -> Fetched | None:
+    """The headers of a giant; a line that breaks over them is no reason to stop before it for ever."""
+    try:
+        return session.headers(uid)
+    except Trouble as trouble:
+        if trouble.code in LOST_LINE:
+            raise Stumbled([uid], trouble) from None
+        if trouble.code != "denied":
+            raise
+    return None
 
 
 def _ask(session: Session, uids: list[int]) -> dict[int, Asked]:

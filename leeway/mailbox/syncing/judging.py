@@ -99,7 +99,7 @@ def _unread(one: Asked) -> Outcome:
         state = State.GONE if one.verdict == "expunged" else State.QUARANTINED
         return Outcome(one.uid, state, one.verdict)
     outcome = Outcome(one.uid, State.STORED, one.verdict, told.size, told.date)
-    if told.raw:
+    if told.raw or not one.verdict:  # a mail of no bytes has a hash too
         outcome.fingerprint = fingerprint(told.raw, told.size)
         outcome.sha256 = sha256(told.raw).hexdigest() if one.verdict != "too_big" else ""
     if one.verdict:
