@@ -4,6 +4,17 @@ from django.db import models
 from django.db.models import Q
 
 from leeway.mailbox.models.mailboxes import Mailbox
+from leeway.team.models import User
+
+
+class FolderQuerySet(models.QuerySet["Folder"]):
+    def visible_to(self, user: User) -> "FolderQuerySet":
+        """The folders of one's own mailboxes."""
+        return self.filter(mailbox__in=Mailbox.objects.visible_to(user))
+
+    def changeable_by(self, user: User) -> "FolderQuerySet":
+        """The same, for those who may write."""
+        return self.filter(mailbox__in=Mailbox.objects.changeable_by(user))
 
 
 class Folder(models.Model):
@@ -32,6 +43,8 @@ class Folder(models.Model):
     vanish_allowed = models.BooleanField(default=False)
     last_full_reconcile = models.DateTimeField(null=True)
     missing_since = models.DateTimeField(null=True)
+
+    objects = FolderQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["mailbox", "name"], name="folder_once")]

@@ -1,0 +1,57 @@
+"""The shape of what the wizard asks."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from leeway.lib.refused import Refused
+from leeway.mailbox.imap.guess import guess_host
+from leeway.mailbox.models import Security
+from leeway.timeline.models import Share
+
+PORTS = {Security.TLS: 993, Security.STARTTLS: 143, Security.NONE: 143}
+SHARES = [
+    (Share.OPEN.value, _("Everything")),
+    (Share.SUBJECT.value, _("Subjects only")),
+    (Share.METADATA.value, _("Only that there was a mail")),
+    (Share.PRIVATE.value, _("Nothing")),
+]
+
+
+class ConnectForm(forms.Form):
+    """Where a mailbox is. What is left empty is guessed from the address."""
+
+    address = forms.CharField(
+        label=_("E-mail address"), max_length=320,
+        widget=forms.EmailInput(attrs={"class": "input", "autocomplete": "email", "autofocus": True}),
+    )
+    password = forms.CharField(
+        label=_("Password or app password"), max_length=1000, strip=False,
+        widget=forms.PasswordInput(attrs={"class": "input", "autocomplete": "off"}),
+    )
+    host = forms.CharField(
+        label=_("Server"), max_length=253, required=False, widget=forms.TextInput(attrs={"class": "input"}),
+    )
+    security = forms.ChoiceField(
+        label=_("Security"), choices=Security.choices, initial=Security.TLS, required=False,
+        widget=forms.Select(attrs={"class": "input"}),
+    )
+    port = forms.IntegerField(
+        label=_("Port"), min_value=1, max_value=65535, required=False,
+        widget=forms.NumberInput(attrs={"class": "input"}),
+    )
+    username = forms.CharField(
+        label=_("User name, if it is not the address"), max_length=320, required=False,
+        widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
+    )
+
+    def clean(self) -> dict[str, object]:
+        """Fill in what was left empty."""
+        told = super().clean() or {}
+        told["security"] = told.get("security") or Security.TLS
+        told["port"] = told.get("port") or PORTS[Security(str(told["security"]))]
+        told["host"] = told.get("host") or guess_host(str(told.get("address", "")))
+        return told
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show a refusal where it belongs."""
+        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.message)

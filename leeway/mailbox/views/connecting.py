@@ -1,0 +1,53 @@
+"""The wizard that connects a mailbox."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods
+
+from leeway.lib.refused import Refused
+from leeway.lib.secrets import Secret
+from leeway.mailbox import actions
+from leeway.mailbox.forms import ConnectForm
+from leeway.mailbox.imap.guess import guess_host
+from leeway.team.access import must_write
+
+PROOF = "mailbox_proof"  # the three subjects, kept in the session until they were shown
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def connect(request: HttpRequest) -> HttpResponse:
+    """Ask, prove, connect; the proof is shown on the mailbox's own page while it syncs."""
+    must_write(request.user)
+    if request.method == "GET":
+        given = {"address": request.GET.get("address", request.user.email)}
+        return _form(request, ConnectForm(initial={**given, "host": guess_host(given["address"])}))
+    form = ConnectForm(request.POST)
+    mailbox = _connected(request, form) if form.is_valid() else None
+    return redirect("mailbox:show", mailbox.pk) if mailbox else _form(request, form, status=422)
+
+
+@require_GET
+def guess(request: HttpRequest) -> HttpResponse:
+    """The likely server of an address, for the input that shows it."""
+    form = ConnectForm(initial={"host": guess_host(request.GET.get("address", ""))})
+    return render(request, "web/field.html", {"field": form["host"]})
+
+
+def _connected(request: HttpRequest, form: ConnectForm):  # type: ignore[no-untyped-def]
+    told = dict(form.cleaned_data)
+    password = Secret(str(told.pop("password")))
+    try:
+        mailbox, proof = actions.connect(by=request.user, password=password, **told)
+    except Refused as refusal:
+        form.refuse(refusal)
+        return None
+    request.session[PROOF] = {"mailbox": mailbox.pk, "mails": proof.mails, "total": proof.total}
+    return mailbox
+
+
+def _form(request: HttpRequest, form: ConnectForm, status: int = 200) -> HttpResponse:
+    context = {"section": "mailboxes", "form": form, "basics": [form["address"], form["password"]],
+               "server": [form["host"], form["security"], form["port"], form["username"]]}
+    return render(request, "mailbox/connect.html", context, status=status)

@@ -1,0 +1,85 @@
+"""A mail being read: the frame around it, its HTML in the sandbox, its files."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from leeway.mailbox import actions, queries, showing
+from leeway.mailbox.drawing import drawn_mail
+from leeway.mailbox.models import Message
+from leeway.opportunities.models import Opportunity
+from leeway.team.access import changeable, visible
+from leeway.timeline.queries import readable_entries
+from leeway.web.answers import changed
+from leeway.web.middleware import is_exchange
+from leeway.web.toast import toast
+
+
+@require_GET
+def view(request: HttpRequest, pk: int) -> HttpResponse:
+    """The mail, or that its holder keeps it."""
+    message = queries.readable_copy(pk, request.user)
+    if message is None:
+        get_object_or_404(readable_entries(request.user), ref_kind="mail", ref_id=pk)
+        return render(request, "mailbox/withheld.html")
+    deal = Opportunity.objects.changeable_by(request.user).filter(stream=_number(request.GET.get("stream"))).first()
+    page = "mailbox/mail_body.html" if is_exchange(request) else "mailbox/mail.html"
+    return render(request, page, {"section": "mailboxes", "mail": drawn_mail(message, request.user), "deal": deal})
+
+
+@require_GET
+def html(request: HttpRequest, pk: int) -> HttpResponse:
+    """The document in the sandboxed frame."""
+    message = _readable(request, pk)
+    origin = f"{request.scheme}://{request.get_host()}"
+    return showing.framed(showing.document(message, request.user, origin), origin)
+
+
+@require_GET
+def part(request: HttpRequest, pk: int, part: int) -> HttpResponse:
+    """An attached file, as a download."""
+    message = visible(Message.objects.select_related("blob"), request.user, pk)
+    return showing.download(get_object_or_404(message.parts, pk=part), message)
+
+
+@login_not_required
+@require_GET
+def inline(request: HttpRequest, token: str) -> HttpResponse:
+    """A picture inside a mail: the sandboxed frame has no session, so its address is signed and short-lived."""
+    found = showing.signed_part(token)
+    if found is None:
+        raise Http404
+    return showing.picture(*found)
+
+
+@require_POST
+def private(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep a conversation to oneself, or show it again."""
+    message = changeable(Message.objects.select_related("mailbox"), request.user, pk)
+    actions.make_private(message, request.POST.get("private") == "1", by=request.user, whole_thread=True)
+    toast(request, _("Saved."))
+    return changed(request, reverse("mailbox:view", args=[pk]))
+
+
+@require_POST
+def not_this_deal(request: HttpRequest, pk: int) -> HttpResponse:
+    """This conversation leaves the deal."""
+    message = _readable(request, pk)
+    deal = changeable(Opportunity.objects.select_related("stream"), request.user, _number(request.POST.get("deal")))
+    entry = actions.not_this_deal(message, deal, by=request.user)
+    toast(request, _("This conversation left the deal."), undo=entry.pk)
+    return changed(request, reverse("opportunities:show", args=[deal.pk]))
+
+
+def _readable(request: HttpRequest, pk: int) -> Message:
+    message = queries.readable_copy(pk, request.user)
+    if message is None:
+        raise Http404
+    return message
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdigit() and len(text) < 18 else 0

@@ -1,0 +1,52 @@
+"""People and companies that one's mail proposes."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from leeway.mailbox import actions
+from leeway.mailbox.proposals import proposals as find_proposals
+from leeway.people.models import Record
+from leeway.team.access import must_write
+from leeway.web.answers import changed
+from leeway.web.toast import toast
+
+
+@require_GET
+def proposals(request: HttpRequest) -> HttpResponse:
+    """The panel that proposes."""
+    return render(request, "mailbox/proposals.html", {"proposals": find_proposals(request.user)})
+
+
+@require_POST
+def take_person(request: HttpRequest) -> HttpResponse:
+    """Add one person, with the company of the address."""
+    must_write(request.user)
+    contact = actions.accept_person(request.POST.get("value", ""), by=request.user)
+    toast(request, _("%(name)s is added; their mails follow.") % {"name": contact.name}, undo=_begun(contact))
+    return changed(request, reverse("mailbox:list"))
+
+
+@require_POST
+def take_company(request: HttpRequest) -> HttpResponse:
+    """Add one company with its people."""
+    must_write(request.user)
+    account = actions.accept_company(request.POST.get("value", ""), by=request.user)
+    toast(request, _("%(name)s is added; its mails follow.") % {"name": account.name}, undo=_begun(account))
+    return changed(request, reverse("mailbox:list"))
+
+
+@require_POST
+def dismiss(request: HttpRequest) -> HttpResponse:
+    """Not this one, not again."""
+    must_write(request.user)
+    actions.dismiss(request.POST.get("kind", ""), request.POST.get("value", ""), by=request.user)
+    toast(request, _("It is not proposed again."))
+    return changed(request, reverse("mailbox:list"))
+
+
+def _begun(record: Record) -> int:
+    """The entry that added it: what an undo takes back."""
+    return int(record.stream.placements.order_by("entry_id").values_list("entry_id", flat=True)[0])
