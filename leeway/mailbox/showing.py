@@ -40,7 +40,8 @@ def document(message: Message, user: User, origin: str) -> str:
         shown = shared().view(read(message.blob), inline_urls=urls, summary=_("Quoted text"))
         body, blocked = shown.html, shown.blocked_images
     except Unreadable:
-        body, blocked = f"<p>{escape(_('This mail can no longer be shown. Its bytes are kept.'))}</p>", 0
+        sorry = _("This mail can no longer be shown. Its bytes are kept.")
+        body, blocked = f"<p>{escape(sorry)}</p>", 0
     said = ngettext("%(n)d picture from elsewhere is not loaded.", "%(n)d pictures from elsewhere are not loaded.", blocked)
     note = f'<p class="said">{escape(said % {"n": blocked})}</p>' if blocked else ""
     head = f'<meta charset="utf-8"><meta name="referrer" content="no-referrer"><style>{STYLE}</style>'
