@@ -8,6 +8,7 @@ import "./elements/more";
 import "./elements/edit";
 import "./elements/pick";
 import "./elements/panel";
+import "./elements/mail";
 import "./elements/poll";
 import "./elements/zone-guess";
 import { listenToForms } from "./lib/forms";

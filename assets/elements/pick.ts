@@ -14,7 +14,7 @@ class Pick extends HTMLElement {
     const field = this.querySelector<HTMLInputElement>("input:not([type=hidden])")!;
     const list = document.createElement("ul");
     list.className = "menu picklist";
-    list.id = `pick-${++number}`;
+    list.id = `picklist-${++number}`;
     list.role = "listbox";
     list.hidden = true;
     list.ariaLabel = this.querySelector("label")?.textContent ?? "";

@@ -14,6 +14,8 @@ from leeway.mailbox.models import Mailbox, Message, Mood, Role
 from leeway.team.models import User
 from leeway.timeline.models import Share
 
+SHORT = 280  # letters of a mail that need no tall frame
+
 # Why a mail was not stored, or is no longer where it was.
 REASONS = {
     "internal": gettext_lazy("among colleagues"),
@@ -120,7 +122,7 @@ def drawn_mail(message: Message, user: User) -> dict[str, Any]:
         labels[Role.BCC] = _("Bcc")
     return {
         "pk": message.pk, "subject": message.subject or _("(no subject)"), "mine": mine, "private": message.private,
-        "when": _when(message.happened_at, user),
+        "when": _when(message.happened_at, user), "short": len(message.excerpt) < SHORT,
         "people": [(label, ", ".join(people[role][:12]), len(people[role]) - 12) for role, label in labels.items() if role in people],
         "files": [
             {"pk": part.pk, "name": part.filename or _("file"), "kilobytes": max(1, part.size // 1024)}
