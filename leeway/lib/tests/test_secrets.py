@@ -3,7 +3,6 @@
 import base64
 import copy
 import json
-import os
 import pickle
 import subprocess
 import sys
