@@ -14,7 +14,7 @@ from leeway.mailbox.models import Mailbox, Message, Mood, Role
 from leeway.team.models import User
 from leeway.timeline.models import Share
 
-SHORT = 280  # letters of a mail that need no tall frame
+SHORT = 200  # letters of an excerpt: a mail that needs no tall frame
 
 # Why a mail was not stored, or is no longer where it was.
 REASONS = {
