@@ -1,7 +1,9 @@
 """Making a backup: one snapshot of the database, and every blob that it names."""
 
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +21,9 @@ from leeway.lib.secrets import Secret
 from leeway.operate import dump, schema
 from leeway.operate.archive import KEY, Manifest, Writer, sha256_of
 
+UNFINISHED = ".leeway-backup-"
+A_DAY = 24 * 3600
+
 
 @dataclass
 class Made:
@@ -34,7 +39,8 @@ def make(target: Path, *, with_key: bool = False) -> Made:
         raise Refused(f"{target} is there already. A backup never overwrites anything.")
     if not target.parent.is_dir():
         raise Refused(f"There is no directory {target.parent}.")
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".leeway-backup-") as folder:
+    _sweep(target.parent)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=UNFINISHED) as folder:
         copy, fresh = Path(folder) / "database", Path(folder) / "archive"
         made = _describe(copy, _key() if with_key else b"")
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -45,6 +51,13 @@ def make(target: Path, *, with_key: bool = False) -> Made:
         fresh.replace(target)
     dump.sync(target.parent)
     return made
+
+
+def _sweep(folder: Path) -> None:
+    """What a killed backup has left is removed by a later one; nobody backs up for more than a day."""
+    for left in folder.glob(f"{UNFINISHED}*"):
+        if time.time() - left.stat().st_mtime > A_DAY:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _describe(copy: Path, key: bytes) -> Made:

@@ -9,12 +9,14 @@ import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
 
 from leeway.lib.refused import Refused
+from leeway.operate.family import die_with
 
 Rows = Callable[[str], list[tuple[Any, ...]]]
 SUFFIXES = {"sqlite": ".sqlite3", "postgresql": ".pgdump"}
@@ -114,7 +116,13 @@ def _pg(program: str, arguments: list[str]) -> None:
         )
     environment = _pg_environment(connection.settings_dict)
     done = subprocess.run(
-        [found, *arguments], env=environment, capture_output=True, text=True, errors="replace", check=False
+        [found, *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+        preexec_fn=partial(die_with, os.getpid()),
     )
     if done.returncode:
         said = (done.stderr.strip().splitlines() or [""])[0]

@@ -5,6 +5,7 @@ Blobs first, the key next, the database last: a restore that is cut off leaves a
 """
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import tempfile
@@ -21,17 +22,22 @@ from leeway.lib.refused import Refused
 from leeway.lib.secrets import key_material
 from leeway.operate import archive, dump, schema
 from leeway.operate.archive import KEY, PIECE, Manifest
-from leeway.operate.start import UNFINISHED
 
+COMPLETE = "complete"
 AT_ONCE = 16_000_000  # bytes of blobs that share one wait for the disk
 
 
 def restore(source: Path) -> Manifest:
     """Fills this empty installation from a backup; everything was compared with its manifest before."""
     manifest = archive.check(source)
-    _must_fit(manifest)
-    marker = Path(settings.DATA) / UNFINISHED
-    marker.write_text(f"{source}\n")
+    marker = schema.half_restored()
+    if _must_fit(manifest) is COMPLETE:
+        marker.unlink()
+        return manifest
+    marker.write_text(manifest.database_sha256)
+    dump.sync(marker)
+    for left in Path(settings.DATA).glob(".restore-*"):  # by a restore that was killed; we hold the directory
+        shutil.rmtree(left)
     with tempfile.TemporaryDirectory(dir=settings.DATA, prefix=".restore-") as folder:
         copy, key = Path(folder) / "database", Path(folder) / KEY
         with archive.opened(source) as tar:
@@ -74,16 +80,23 @@ def _write(path: Path, contents: IO[bytes]) -> None:
         os.fsync(target.fileno())
 
 
-def _must_fit(manifest: Manifest) -> None:
-    """The same kind of database, no newer schema, and nothing here that could be lost."""
+def _must_fit(manifest: Manifest) -> str:
+    """The same kind of database, no newer schema, and nothing here that could be lost.
+
+    COMPLETE when a restore of this very backup was cut off after its last step, the database.
+    """
     if manifest.database != dump.kind():
         raise Refused(
             f"This is a backup of {manifest.database}; here DATABASE_URL says {dump.kind()}. "
             "A backup is restored into the kind of database it came from."
         )
     schema.refuse_newer(manifest.migrations)
-    unfinished = (Path(settings.DATA) / UNFINISHED).exists()
-    if connection.introspection.table_names() or (not unfinished and _has_blobs()):
+    marker = schema.half_restored()
+    begun = marker.exists() and marker.read_text() == manifest.database_sha256
+    filled = bool(connection.introspection.table_names())
+    if begun and filled:
+        return COMPLETE
+    if filled or (not begun and _has_blobs()):
         raise Refused(
             f"Something is here already ({settings.DATA}). A backup is restored into an empty place only: "
             "choose another LEEWAY_DATA or DATABASE_URL."
@@ -91,6 +104,7 @@ def _must_fit(manifest: Manifest) -> None:
     given = os.environ.get("LEEWAY_KEY") or os.environ.get("LEEWAY_KEY_FILE")
     if manifest.key_sha256 and given:
         raise Refused("This backup brings its key, but LEEWAY_KEY or LEEWAY_KEY_FILE is set. Unset it first.")
+    return ""
 
 
 def _has_blobs() -> bool:

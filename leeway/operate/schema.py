@@ -12,7 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from leeway.jobs import locks
 from leeway.lib.refused import Refused
-from leeway.operate import dump
+from leeway.operate import dump, executing
 
 KEPT = 5  # copies made before a migration; older ones are removed
 
@@ -52,15 +52,27 @@ def refuse_newer(applied: list[str] | None = None) -> None:
         raise Refused(f"This data was made by a newer version of Leeway ({newer[-1]}). Update Leeway first.")
 
 
+def half_restored() -> Path:
+    """The file that is there while a restore is under way: the hash of the database it brings."""
+    return Path(settings.DATA) / "restore-unfinished"
+
+
+def refuse_half_restored() -> None:
+    """Refuses to begin on blobs without their database."""
+    if half_restored().exists():
+        raise Refused("A restore was cut off here. Run `leeway restore` again, or empty the data directory.")
+
+
 def migrate(*, backup: bool = True) -> Path | None:
     """Applies what is pending; returns the copy made before, None when there was nothing to lose."""
+    refuse_half_restored()
     refuse_newer()
     if not pending():
         return None
     lock = locks.hold("migrate") if connection.vendor == "postgresql" else None
     try:
         copy = _copy() if backup and _something_to_lose() else None
-        call_command("migrate", interactive=False, verbosity=0)
+        executing.apply_all()
         call_command("createcachetable", verbosity=0)
         return copy
     finally:

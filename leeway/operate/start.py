@@ -12,7 +12,6 @@ from leeway.lib.refused import Refused
 from leeway.operate import loopback
 from leeway.operate.supervisor import Supervisor
 
-UNFINISHED = "restore-unfinished"
 PATIENCE = 30.0  # seconds until we say that the web does not answer
 _claimed: list[FileLock] = []
 
@@ -70,8 +69,7 @@ def prepare() -> None:
 
     from leeway.operate import schema
 
-    if (data_directory() / UNFINISHED).exists():
-        raise Refused("A restore was cut off here. Run `leeway restore` again, or empty the data directory.")
+    schema.refuse_half_restored()
     wrong = [message for message in run_checks() if message.level >= ERROR and not message.is_silenced()]
     if wrong:
         raise Refused("\n".join(f"{message.msg} {message.hint or ''}".strip() for message in wrong))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from leeway.operate import archive
 from leeway.operate.tests import archives
 from tests.support import databases
 from tests.support.live import Place
@@ -130,12 +131,24 @@ def test_a_hostile_archive_touches_nothing(target, tmp_path, trick):
 
 
 def test_a_restore_that_was_cut_off_is_not_served_and_can_be_run_again(story, saved, target):
-    (target.data / "restore-unfinished").write_text("x")
-    assert "cut off" in target.run("-m", "leeway", "serve", "--port", "0", fails=True)
-    for leftover in target.data.glob("leeway.sqlite3*"):
-        leftover.unlink()
+    marker = target.data / "restore-unfinished"
+    marker.write_text(archive.check(saved).database_sha256)
+    (target.data / "blobs").mkdir()
+    (target.data / "blobs" / "one").write_bytes(b"from the first try")
+    for command in (["serve", "--port", "0"], ["migrate"]):
+        assert "cut off" in target.run("-m", "leeway", *command, fails=True)
     target.run("-m", "leeway", "restore", str(saved))
     assert picture(target) == picture(story)
+
+
+def test_a_restore_that_was_cut_off_at_its_very_end_is_complete(story, saved, target):
+    target.run("-m", "leeway", "restore", str(saved))
+    marker = target.data / "restore-unfinished"
+    marker.write_text(archive.check(saved).database_sha256)
+    target.run("-m", "leeway", "restore", str(saved))
+    assert not marker.exists()
+    marker.write_text("another backup")
+    assert "Something is here already" in refused(target, saved)
 
 
 def test_data_of_a_newer_leeway_is_refused(saved, target, tmp_path):
