@@ -8,7 +8,8 @@ Folders are opened with EXAMINE and bodies asked for with PEEK, so that nothing 
 Whatever goes wrong is a `Trouble` with a code of a fixed list: no word of the server reaches a screen.
 """
 
+from leeway.mailbox.imap.answers import Endpoint, Fetched, Found, Look
 from leeway.mailbox.imap.errors import Trouble
-from leeway.mailbox.imap.session import Endpoint, Fetched, Found, Look, Session
+from leeway.mailbox.imap.session import Session
 
 __all__ = ["Endpoint", "Fetched", "Found", "Look", "Session", "Trouble"]

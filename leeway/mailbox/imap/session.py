@@ -4,16 +4,13 @@ import re
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
-from imapclient.datetime_util import parse_to_datetime
 from imapclient.exceptions import IMAPClientError
 from imapclient.response_parser import parse_response
 
 from leeway.lib import egress
-from leeway.lib.secrets import Secret
+from leeway.mailbox.imap.answers import Endpoint, Fetched, Found, Look, answer, text
 from leeway.mailbox.imap.errors import Trouble, plainly
 from leeway.mailbox.imap.line import Client
 from leeway.mailbox.reading import limits
@@ -27,47 +24,6 @@ OVERLAP = 1_000  # mails expunged while we ask shift the windows
 KEYS = "MESSAGE-ID DATE FROM"
 BASICS = "RFC822.SIZE INTERNALDATE FLAGS"
 HEAD = f"<0.{limits.HEADER_BYTES}>"  # a header of 50 MB would break the line, and with it every later round
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """Where a mailbox is and how to get in."""
-
-    host: str
-    port: int
-    security: str
-    username: str
-    password: Secret
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A folder as the server lists it."""
-
-    name: str
-    delimiter: str
-    flags: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A folder at the moment it was opened; `uidvalidity` is 0 where the server has none."""
-
-    uidvalidity: int
-    uidnext: int
-    exists: int
-    modseq: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What the server said about one mail: raw bytes, or only the headers that name it, or only its size."""
-
-    uid: int
-    size: int
-    date: datetime | None
-    raw: bytes = b""
-    draft: bool = False
 
 
 class Session:
@@ -111,8 +67,8 @@ class Session:
         found = []
         for flags, delimiter, name in rows:
             if name and not CONTROLS.search(name) and len(name) <= 500:
-                words = frozenset(_text(flag).lower() for flag in flags)
-                found.append(Found(name, _text(delimiter or b"")[:4], words))
+                words = frozenset(text(flag).lower() for flag in flags)
+                found.append(Found(name, text(delimiter or b"")[:4], words))
         return found
 
     def examine(self, name: str) -> Look:
@@ -198,7 +154,7 @@ class Session:
             client._checkok("fetch", typ, data)
             typ, data = imap._untagged_response(typ, data, "FETCH")
             tokens = parse_response(data) if data != [None] else ()
-            found = (_answer(values, wanted) for values in tokens[1::2])
+            found = (answer(values, wanted) for values in tokens[1::2])
             asked = set(uids)
             answers: dict[int, Fetched] = {}
             for one in found:
@@ -207,28 +163,9 @@ class Session:
             return answers
 
 
-def _answer(values: Any, wanted: str) -> Fetched | None:
-    """One FETCH answer on its own: merging two of one sequence number could give a mail another's body."""
-    if not isinstance(values, tuple) or len(values) % 2:
-        return None
-    told = {_text(name).upper(): value for name, value in zip(values[::2], values[1::2], strict=True)}
-    raw = next((value for name, value in told.items() if wanted and name.startswith(wanted)), None)
-    if not isinstance(told.get("UID"), int) or not isinstance(told.get("RFC822.SIZE"), int):
-        return None
-    if wanted and not isinstance(raw, bytes):
-        return None
-    try:
-        date = parse_to_datetime(told["INTERNALDATE"], normalise=False)
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError):
-        date = None
-    flags = told.get("FLAGS")
-    draft = isinstance(flags, tuple) and any(_text(flag).lower() == "\\draft" for flag in flags)
-    return Fetched(told["UID"], told["RFC822.SIZE"], date, raw or b"", draft)
-
-
 def _sign_in(client: Client, endpoint: Endpoint) -> None:
     """AUTHENTICATE PLAIN where offered (it can say any character), else LOGIN; then the capabilities anew."""
-    offered = {_text(word).upper() for word in client.capabilities()}
+    offered = {text(word).upper() for word in client.capabilities()}
     user, password = endpoint.username, endpoint.password.reveal()
     if "AUTH=PLAIN" in offered:
         client.plain_login(user, password)
@@ -257,7 +194,3 @@ def _goodbye(client: Client) -> None:
     except Trouble:
         pass
     client.hang_up()
-
-
-def _text(value: Any) -> str:
-    return value.decode("ascii", "replace") if isinstance(value, bytes) else str(value)

@@ -69,7 +69,7 @@ def test_s_r5_odd_mails_are_stored_or_set_aside_and_the_rest_arrives(dovecot, ma
     good = [mail(n) for n in range(40)]
     no_id = mail(50).replace(b"Message-ID: <mail-50@dupont.example>\r\n", b"")
     twins = [mail(51, message_id="same@dupont.example"), mail(52, message_id="same@dupont.example", body="Other words")]
-    arabic = mail(53).replace(b"charset=utf-8", b"charset=windows-1256") + "\r\n".encode() + "مرحبا".encode("cp1256")
+    arabic = mail(53).replace(b"charset=utf-8", b"charset=windows-1256") + b"\r\n" + "مرحبا".encode("cp1256")
     emoji = mail(54, subject="=?utf-8?b?8J+YgCBIZWxsbw==?=")
     cut = mail(55, more=["Content-Transfer-Encoding: base64"], body="SGVsbG8gd29ybGQsIHRoaXMgaXMgY3V0IHNob")
     encoded = mail(56).replace(b"Content-Type: text/plain", b"Content-Type: =?utf-8?q?text/plain?=")
