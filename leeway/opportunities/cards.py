@@ -20,11 +20,11 @@ class Eyes:
     language: str
     zone: str
     now: datetime
-    may_change: bool
+    moving: str  # the words of a card's menu, translated once; empty for those who may only look
 
     @classmethod
     def of(cls, user: User, now: datetime) -> "Eyes":
-        return cls(user.language, user.zone, now, not user.is_viewer)
+        return cls(user.language, user.zone, now, "" if user.is_viewer else _("Move %(name)s…"))
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Card:
     owner_name: str
     wakes: str
     why: str
-    may_change: bool
+    moving: str
 
 
 @dataclass(slots=True)
@@ -69,13 +69,13 @@ class DrawnColumn:
 def card(row: Row, eyes: Eyes) -> Card:
     """A row as it is drawn for these eyes."""
     amount = "" if row.amount is None else format_money(row.amount, row.currency, eyes.language, whole=True)
-    due = _due(row, eyes)
+    due, name = _due(row, eyes), row.firm or row.name
     wakes = ""
     if row.fridge_until:
         wakes = format_date(row.fridge_until, eyes.language, today=local_day(eyes.now, eyes.zone))
     return Card(
         pk=row.pk,
-        name=row.firm or row.name,
+        name=name,
         what=row.name if row.firm else "",
         sum=amount,
         next=due,
@@ -85,7 +85,7 @@ def card(row: Row, eyes: Eyes) -> Card:
         owner_name=row.owner or "",
         wakes=wakes,
         why=row.fridge_why,
-        may_change=eyes.may_change,
+        moving=eyes.moving % {"name": name} if eyes.moving else "",
     )
 
 
