@@ -32,8 +32,8 @@ export function closeSheet(leaving = false): void {
 function show(dialog: HTMLDialogElement): void {
   if (!dialog.open) {
     dialog.showModal();
-    // Where Back does not close a dialog by itself, it has something of its own to go back from.
-    if (!("CloseWatcher" in window) && history.state?.sheet !== true) history.pushState({ sheet: true }, "");
+    // Back closes a dialog by itself on some phones only: everywhere it finds a step of its own to go back.
+    if (history.state?.sheet !== true) history.pushState({ sheet: true }, "");
   }
 }
 
