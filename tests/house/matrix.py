@@ -13,6 +13,7 @@ RECORD = "i4yyyy"  # a record of the circle: Charlie is outside
 CHANGE = "i43yyy"  # a change of it: Vera only looks
 REFUSED = "i43rrr"  # a change that is allowed to them but impossible just now
 WRITE = "iy3yyy"  # making something new: Charlie may, Vera only looks
+OWN = "i44y44"  # Bob's own mailbox
 NOT_HERE = "i55555"  # the other method only; who is not signed in is asked to first
 GONE = "444444"
 
@@ -91,4 +92,31 @@ ROWS: dict[str, Row] = {
     "timeline:note": change("deal.stream", text="They like the oak"),
     "timeline:entry": record("note", page=False),
     "timeline:undo": change("note"),
+    # mailboxes: each concerns the person whose mail it is, and nobody else, whatever their role
+    "mailbox:list": Row(PAGE, NOT_HERE),
+    "mailbox:connect": Row(WRITE, "ir3rrr", data={"address": "nobody"}),
+    "mailbox:guess": Row(PAGE, NOT_HERE, query="address=a@b.example", page=False),
+    "mailbox:proposals": Row(PAGE, NOT_HERE, page=False),
+    "mailbox:take_person": Row(NOT_HERE, "ir3rrr", data={"value": "nobody@b.example"}, page=False),
+    "mailbox:take_company": Row(NOT_HERE, "ir3rrr", data={"value": "b.example"}, page=False),
+    "mailbox:dismiss": Row(
+        NOT_HERE, "iy3yyy", data={"kind": "person", "value": "a@b.example"}, page=False
+    ),
+    "mailbox:show": Row(OWN, NOT_HERE, "mailbox"),
+    "mailbox:progress": Row(OWN, NOT_HERE, "mailbox", page=False),
+    "mailbox:sync": change("mailbox", post=OWN),
+    "mailbox:pause": change("mailbox", post=OWN),
+    "mailbox:resume": change("mailbox", post=OWN),
+    "mailbox:retry": change("mailbox", post=OWN),
+    "mailbox:share": change("mailbox", post=OWN, share="subject"),
+    "mailbox:disconnect": change("mailbox", post=OWN, mail="keep"),
+    "mailbox:include_folder": change("folder", post=OWN, included="0"),
+    "mailbox:vanished": change("folder", post=OWN),
+    # a mail is seen with the records it is on, as far as its holder shares it
+    "mailbox:view": record("mail"),
+    "mailbox:html": record("mail", page=False),
+    "mailbox:part": record({"pk": "@mail", "part": "@file"}, page=False),
+    "mailbox:private": change("mail", post="i43y33", private="1"),
+    "mailbox:not_this_deal": change("mail", deal="@deal"),
+    "mailbox:inline": Row(ALL, "555555", {"token": "@picture"}, page=False),
 }

@@ -133,3 +133,40 @@ class Story:
         from leeway.timeline import actions
 
         return actions.note(self.deal.stream, "They like the oak", by=self.cast.bob)
+
+    @cached_property
+    def mailbox(self):
+        """Bob's mailbox, with a mail from the person of the circle."""
+        from leeway.mailbox.models import Mood
+        from leeway.mailbox.syncing.at_hand import mailbox_at_hand, take_in
+        from leeway.mailbox.tests.raw import START, rich
+
+        assert self.deal
+        made = mailbox_at_hand(self.cast.bob, "bob@leeway.example")
+        mails = [(rich(sender="lea@lumiere.example", to=made.address), START)]
+        take_in(made, "INBOX", mails, special="inbox")
+        made.state = Mood.IDLE
+        made.save(update_fields=["state"])
+        return made
+
+    @cached_property
+    def folder(self):
+        """Its inbox."""
+        return self.mailbox.folders.get()
+
+    @cached_property
+    def mail(self):
+        """The mail in it."""
+        return self.mailbox.messages.get()
+
+    @cached_property
+    def file(self):
+        """A file in that mail."""
+        return self.mail.parts.get(inline=False)
+
+    @property
+    def picture(self) -> str:
+        """The signed name of the picture inside that mail, for Bob."""
+        from leeway.mailbox.showing import sign
+
+        return sign(self.mail.parts.get(inline=True), self.cast.bob)

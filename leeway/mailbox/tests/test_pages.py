@@ -1,6 +1,5 @@
 """The pages: connecting, watching it read, reading a mail safely, and who may not."""
 
-import base64
 import re
 
 import pytest
@@ -9,31 +8,13 @@ from django.urls import reverse
 from leeway.mailbox import actions, showing
 from leeway.mailbox.models import Mailbox, Message, Part
 from leeway.mailbox.syncing import sync_mailbox
-from leeway.mailbox.tests.raw import mail
+from leeway.mailbox.tests.raw import PNG, mail, rich
 from leeway.opportunities.actions import add_person as on_deal, begin
 from leeway.people.actions import add_person
 from leeway.process.actions import begin_with_default
 from leeway.timeline.models import Placement
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dovecot]
-PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
-HTML = (
-    '<p>Hello <img src="cid:logo"><img src="https://evil.example/pixel.gif"></p>'
-    '<script>alert(1)</script><a href="https://dupont.example/">site</a>'
-)
-
-
-def rich() -> bytes:
-    """An HTML mail with an inline picture and a file with a nasty name."""
-    body = "\r\n".join([
-        "--m", "Content-Type: text/html; charset=utf-8", "", HTML,
-        "--m", "Content-Type: image/png", "Content-ID: <logo>", "Content-Disposition: inline; filename=logo.png",
-        "Content-Transfer-Encoding: base64", "", base64.b64encode(PNG).decode(),
-        "--m", 'Content-Type: text/html; name="../<svg onload=x>.html"', "Content-Disposition: attachment",
-        "", "<script>alert(document.cookie)</script>", "--m--", "",
-    ])
-    raw = mail(1, body=body)
-    return raw.replace(b"text/plain; charset=utf-8", b"multipart/related; boundary=m")
 
 
 def signed_in(client, user):
