@@ -14,6 +14,7 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
+    expect,
     sync_playwright,
 )
 
@@ -30,6 +31,7 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
+PATIENCE = 15_000  # milliseconds until what should be seen counts as missing: the machine may be busy
 HARMLESS = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
 
 
@@ -114,7 +116,8 @@ def new_context(browser: Browser, base_url: str, look: Look = DESK) -> BrowserCo
         timezone_id="Europe/Paris",
         accept_downloads=True,
     )
-    context.set_default_timeout(8_000)
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     return context
 
 

@@ -77,7 +77,7 @@ def test_a_kill_frees_the_lock_even_when_a_child_lives_on(tmp_path):
         "from leeway.jobs.locks import FileLock\n"
         f"lock = FileLock.take(Path({str(tmp_path / 'a.lock')!r})).only_mine()\n"
         "child = os.fork()\n"
-        "if child == 0: time.sleep(30); os._exit(0)\n"
+        "if child == 0: os.close(1); os.close(2); time.sleep(30); os._exit(0)\n"
         "print(child, flush=True)\n"
         "os.kill(os.getpid(), 9)\n"
     )
