@@ -6,6 +6,7 @@ was in the conversation, within a month, in the same mailbox. Ids referred to be
 kept, so that two answers to an absent mail meet. Two threads that a late mail proves to be one become one.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,7 +19,7 @@ from leeway.mailbox.reading import threads as rules
 from leeway.mailbox.reading.message import AutoKind, Parsed
 from leeway.opportunities.models import DealThread
 
-STRANGERS = 20  # an id that this many other subjects refer to joins nothing any more
+STRANGERS = 8  # an id that this many other subjects refer to joins nothing any more
 MOST_KEYS = 60
 
 
@@ -86,7 +87,7 @@ class _Table:
         self.known = {row.key: row.thread for row in rows if row.strangers < STRANGERS}
         self.worn = {row.key for row in rows if row.strangers >= STRANGERS}
         self.new: dict[str, Thread] = {}
-        self.strange: set[str] = set()
+        self.strange: Counter[str] = Counter()
 
     def threads(self, one: Seeking) -> list[Thread]:
         """The thread it joins, then those that it proves to be the same."""
@@ -98,7 +99,7 @@ class _Table:
                     continue
                 same = thread.subject == one.base
                 if not same and key in one.answered:
-                    self.strange.add(key)
+                    self.strange[key] += 1
                 if same or (trusted and not found):
                     found.setdefault(thread.pk, thread)
         return list(found.values())
@@ -116,8 +117,8 @@ class _Table:
     def save(self) -> None:
         rows = [ThreadKey(key=key, thread=thread) for key, thread in self.new.items()]
         ThreadKey.objects.bulk_create(rows, ignore_conflicts=True)
-        if self.strange:
-            ThreadKey.objects.filter(key__in=self.strange).update(strangers=F("strangers") + 1)
+        for key, times in self.strange.items():
+            ThreadKey.objects.filter(key=key).update(strangers=F("strangers") + times)
 
 
 def merge(loser: Thread, *, into: Thread) -> None:

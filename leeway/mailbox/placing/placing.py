@@ -39,11 +39,11 @@ def place(messages: list[Message], own: Own) -> int:
     A conversation that a deal begins to hold brings its other mails along.
     """
     placed = _place(messages, own)
-    more = _follow(placed, {message.pk for message in messages})
-    while more:
-        rest = list(Message.objects.filter(pk__in=more).select_related("mailbox"))
-        more = _follow(_place(rest, own), {message.pk for message in rest})
-    return len(placed)
+    followed: set[int] = set()
+    while more := _follow(placed) - followed:
+        followed |= more
+        placed += _place(list(Message.objects.filter(pk__in=more).select_related("mailbox")), own)
+    return len({message.pk for message, _streams in placed})
 
 
 def place_in_chunks(ids: Iterable[int]) -> int:
@@ -126,7 +126,7 @@ def _entry(message: Message, writer: Participant | None, own: Own) -> Entry:
     )
 
 
-def _follow(placed: list[tuple[Message, set[int]]], here: set[int]) -> set[int]:
+def _follow(placed: list[tuple[Message, set[int]]]) -> set[int]:
     """Let deals hold the conversations of these mails; returns mails of theirs that have yet to follow."""
     streams = {pk for _message, found in placed for pk in found}
     deals = set(Opportunity.objects.filter(stream__in=streams).values_list("stream", flat=True))
@@ -143,4 +143,4 @@ def _follow(placed: list[tuple[Message, set[int]]], here: set[int]) -> set[int]:
     for stream, thread in new:
         there = Placement.objects.filter(stream=stream).values("entry")
         more |= set(Message.objects.filter(thread=thread).exclude(entry__in=there).values_list("pk", flat=True))
-    return more - here
+    return more

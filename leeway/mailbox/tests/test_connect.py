@@ -7,6 +7,7 @@ import pytest
 from leeway.lib.refused import Refused
 from leeway.lib.secrets import Secret
 from leeway.mailbox import actions
+from leeway.mailbox.actions import connecting
 from leeway.mailbox.imap.guess import guess_host
 from leeway.mailbox.models import Mailbox
 from leeway.mailbox.tests.raw import mail
@@ -90,12 +91,19 @@ def test_a_wrong_port(world, settings):
 
 
 @pytest.mark.parametrize(("liar", "word"), [
-    (servers.hanging, "in time"), (servers.smtp_banner, "not an IMAP server"), (servers.http, ""),
+    (servers.smtp_banner, "not an IMAP server"), (servers.http, ""),
     (servers.refusing_login, "user name or password"), (servers.endless, ""), (servers.dripping, "in time"),
-], ids=["hangs", "smtp", "http", "refuses", "endless", "drips"])
-def test_whatever_answers_gets_one_sentence_without_a_word_of_its_own(world, settings, liar, word):
+], ids=["smtp", "http", "refuses", "endless", "drips"])
+def test_whatever_answers_gets_one_sentence_without_a_word_of_its_own(world, settings, liar, word, monkeypatch):
+    monkeypatch.setattr(connecting, "SECONDS", 5.0)
     with liar() as port:
         assert word in refusal(world, settings, port=port).message
+
+
+@pytest.mark.once
+def test_a_server_that_hangs_is_given_up_in_the_time_a_person_waits(world, settings):
+    with servers.hanging() as port:
+        assert "in time" in refusal(world, settings, port=port).message
 
 
 def test_tls_where_none_is_spoken(world, settings):

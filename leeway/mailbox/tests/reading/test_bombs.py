@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import time
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,8 @@ from leeway.mailbox.reading.child import Reader
 from leeway.mailbox.reading.message import Unreadable
 from tests.hostile.mail.bombs import BOMBS
 
-SECONDS = 10  # far above what any of them takes, far below the 20 s of processor time
+SECONDS = 10  # of processor time; far above what any of them takes, far below the 20 s at which the child dies
+pytestmark = pytest.mark.xdist_group("bombs")  # one child for all of them
 REASONS = {
     "1000_nested_multiparts": "too_deep",
     "1000_nested_messages": "too_deep",
@@ -33,10 +35,11 @@ def reader() -> Iterator[Reader]:
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_ends_soon(reader: Reader, name: str):
     raw = BOMBS[name]()
-    started = time.monotonic()
+    reader.parse(b"Subject: a child is there\r\n\r\nx")
+    before = _worked(reader)
     result = reader.parse_many([raw])[0]
     shown = _view(reader, raw)
-    assert time.monotonic() - started < SECONDS
+    assert _worked(reader) - before < SECONDS
     if isinstance(result, Unreadable):
         assert result.reason == REASONS[name]
     else:
@@ -54,6 +57,12 @@ def test_the_child_survived_them_all(reader: Reader):
     with open(f"/proc/{child.process.pid}/status") as status:
         peak = next(int(line.split()[1]) for line in status if line.startswith("VmPeak"))
     assert peak < 400 * 1024
+
+
+def _worked(reader: Reader) -> float:
+    """Processor seconds that the child has used: the clock on the wall would judge the machine's other work."""
+    fields = Path(f"/proc/{reader._child.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _view(reader: Reader, raw: bytes) -> str:
