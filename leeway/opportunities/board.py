@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count, Q, QuerySet, Sum
 
+from leeway.lib.marks import mark, moment_mark, number_mark
 from leeway.opportunities.filters import Filter
 from leeway.opportunities.models import Opportunity
 from leeway.process.models import Kind, Stage
@@ -97,7 +98,7 @@ def columns(user: User, wanted: Filter, *, limit: int = CARDS) -> list[Column]:
     for step in steps:
         mine = rows.get(step.pk, [])
         built.append(
-            Column(step, totals[step.pk], mine[:limit], mark(mine[limit - 1]) if len(mine) > limit else "")
+            Column(step, totals[step.pk], mine[:limit], mark_of(mine[limit - 1]) if len(mine) > limit else "")
         )
     return built
 
@@ -140,13 +141,12 @@ def more_rows(
 ) -> tuple[list[Row], str]:
     """The cards of a column that follow a mark, and the mark that follows them."""
     deals = _deals(user, wanted).filter(stage=step)
-    rank, _sep, pk = after.partition("~")
-    try:
-        deals = deals.filter(Q(rank__gt=float(rank)) | Q(rank=float(rank), pk__gt=int(pk)))
-    except ValueError:
+    place = number_mark(after)
+    if place is None:
         return [], ""
+    deals = deals.filter(Q(rank__gt=place[0]) | Q(rank=place[0], pk__gt=place[1]))
     rows = [Row(*values) for values in deals.order_by("rank", "pk").values_list(*CARD_COLUMNS)[: limit + 1]]
-    return rows[:limit], mark(rows[limit - 1]) if len(rows) > limit else ""
+    return rows[:limit], mark_of(rows[limit - 1]) if len(rows) > limit else ""
 
 
 def one_row(opportunity: Opportunity) -> Row:
@@ -154,9 +154,9 @@ def one_row(opportunity: Opportunity) -> Row:
     return Row(*Opportunity.objects.filter(pk=opportunity.pk).values_list(*CARD_COLUMNS).get())
 
 
-def mark(row: Row) -> str:
-    """Where a page ended: ``rank~id``."""
-    return f"{row.rank!r}~{row.pk}"
+def mark_of(row: Row) -> str:
+    """Where a page of a column ended."""
+    return mark(row.rank, row.pk)
 
 
 def _deals(user: User, wanted: Filter) -> "QuerySet[Opportunity, Any]":
@@ -180,16 +180,11 @@ class ClosedRow:
 def closed_rows(user: User, after: str, *, limit: int = 100) -> tuple[list[ClosedRow], str]:
     """Closed deals, the latest first, from a mark on; and the mark that follows."""
     deals = Opportunity.objects.visible_to(user).exclude(outcome="")
-    moment, _sep, pk = after.partition("~")
-    try:
-        at, last = datetime.fromisoformat(moment), int(pk)
-    except ValueError:
-        pass
-    else:
-        deals = deals.filter(Q(closed_at__lt=at) | Q(closed_at=at, pk__lt=last))
+    if place := moment_mark(after):
+        deals = deals.filter(Q(closed_at__lt=place[0]) | Q(closed_at=place[0], pk__lt=place[1]))
     names = ("pk", "name", "account__name", "outcome", "closed_at", "amount", "currency", "lost_reason")
     rows = [
         ClosedRow(*values) for values in deals.order_by("-closed_at", "-pk").values_list(*names)[: limit + 1]
     ]
-    following = f"{rows[limit - 1].closed_at.isoformat()}~{rows[limit - 1].pk}" if len(rows) > limit else ""
+    following = mark(rows[limit - 1].closed_at, rows[limit - 1].pk) if len(rows) > limit else ""
     return rows[:limit], following

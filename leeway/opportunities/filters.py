@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.http import QueryDict
 
+from leeway.lib.ids import record_id
 from leeway.lib.text import words
 from leeway.search.models import SearchDoc
 from leeway.team.models import User
@@ -26,8 +27,8 @@ class Filter:
         """The filter in an address; what cannot be read asks nothing."""
         owner, over = query.get("owner", ""), query.get("over", "")
         return cls(
-            owner=owner if owner == "me" or owner.isdecimal() else "",
-            over=min(int(over), MOST) if over.isdecimal() else 0,
+            owner=owner if owner == "me" or record_id(owner) else "",
+            over=min(record_id(over) or 0, MOST),
             text=query.get("text", "")[:80],
         )
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.date_parser import add_months
 from leeway.lib.dates import local_day, parse_when
+from leeway.lib.ids import record_id
 from leeway.lib.money import parse_money
 from leeway.lib.refused import Refused
 from leeway.opportunities.models import Opportunity
@@ -26,11 +27,6 @@ def wake_chips(user: User) -> list[dict[str, str]]:
         {"day": add_months(day, 1).isoformat(), "words": _("1 month")},
         {"day": add_months(day, 3).isoformat(), "words": _("3 months")},
     ]
-
-
-def number_or_none(text: str | None) -> int | None:
-    """A record's id, or nothing."""
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 19 else None
 
 
 def date_or_none(text: str | None, user: User) -> date | None:
@@ -56,5 +52,5 @@ def read_field(opportunity: Opportunity, field: str, text: str, user: User) -> o
             raise Refused(_("A probability is between 0 and 100 %."), field=field)
         return int(digits) if digits else None
     if field in ("owner", "account"):
-        return number_or_none(text)
+        return record_id(text)
     return text

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from leeway.lib.marks import mark, name_mark
 from leeway.lib.text import domain_of, is_free_mail, registrable_domain, words
 from leeway.people.models import AccountDomain, Contact, ContactEmail, Position, Record
 from leeway.search.models import SearchDoc
@@ -62,13 +63,12 @@ def listed(
         docs = SearchDoc.objects.filter(kind=kind).matching(text, titles_only=True)
         records = records.filter(pk__in=docs.values("object_id"))
     count = records.count() if not after else 0
-    name, _sep, pk = after.rpartition("~")
-    if pk.isdecimal():
-        records = records.filter(Q(name__gt=name) | Q(name=name, pk__gt=int(pk)))
+    if place := name_mark(after):
+        records = records.filter(Q(name__gt=place[0]) | Q(name=place[0], pk__gt=place[1]))
     known = Subquery(_addresses() if model is Contact else _domains())
     columns = ("pk", "name", "known", "owner__name", "stream__last_in_at", "stream__last_out_at")
     rows = list(records.annotate(known=known).order_by("name", "pk").values(*columns)[: limit + 1])
-    following = f"{rows[limit - 1]['name']}~{rows[limit - 1]['pk']}" if len(rows) > limit else ""
+    following = mark(rows[limit - 1]["name"], rows[limit - 1]["pk"]) if len(rows) > limit else ""
     return Listed(rows[:limit], following, count)
 
 

@@ -1,7 +1,9 @@
 """Questions about the team and its people."""
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
+from leeway.lib.refused import Refused
 from leeway.lib.text import domain_of, is_free_mail
 from leeway.team.models import Team, User
 
@@ -14,6 +16,14 @@ def team() -> Team | None:
 def colleagues() -> QuerySet[User]:
     """Everybody who may sign in, by name."""
     return User.objects.filter(is_active=True).order_by("name", "pk")
+
+
+def colleague(pk: int) -> User:
+    """One of them, or Refused."""
+    found = colleagues().filter(pk=pk).first()
+    if found is None:
+        raise Refused(_("Choose somebody of the team."), field="owner")
+    return found
 
 
 def own_domains() -> set[str]:

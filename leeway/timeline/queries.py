@@ -1,10 +1,10 @@
 """Reading a timeline, for one pair of eyes."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from leeway.lib.marks import mark, moment_mark
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline.models import Entry, Holder, Placement, Share, Stream
@@ -23,15 +23,15 @@ class Page:
 def page(stream: Stream, *, user: User, after: str = "", limit: int = PAGE) -> Page:
     """One page of a stream by keyset: never slower at the end of a long history."""
     rows = _readable(Placement.objects.filter(stream=stream), user)
-    if mark := _mark(after):
-        rows = rows.filter(Q(happened_at__lt=mark[0]) | Q(happened_at=mark[0], entry_id__lt=mark[1]))
+    if place := moment_mark(after):
+        rows = rows.filter(Q(happened_at__lt=place[0]) | Q(happened_at=place[0], entry_id__lt=place[1]))
     found = list(
         rows.select_related("entry", "entry__actor").order_by("-happened_at", "-entry_id")[: limit + 1]
     )
     following = ""
     if len(found) > limit:
         found = found[:limit]
-        following = f"{found[-1].happened_at.isoformat()}~{found[-1].entry_id}"
+        following = mark(found[-1].happened_at, found[-1].entry_id)
     return Page([_as_seen(row.entry, user) for row in found], following)
 
 
@@ -59,11 +59,3 @@ def _as_seen(entry: Entry, user: User) -> Entry:
         if entry.share == Share.METADATA:
             entry.title = ""
     return entry
-
-
-def _mark(text: str) -> tuple[datetime, int] | None:
-    moment, _sep, pk = text.partition("~")
-    try:
-        return datetime.fromisoformat(moment), int(pk)
-    except ValueError:
-        return None

@@ -3,14 +3,16 @@
 from django.db import transaction
 from django.db.models import Min
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
+from leeway.opportunities.actions import checking
 from leeway.opportunities.actions.changing import keep_true, locked, record_move, write
 from leeway.opportunities.actions.people import add_person
 from leeway.opportunities.models import Opportunity
 from leeway.people.actions.records import checked_name
 from leeway.people.models import Account, Contact
-from leeway.process.models import Stage
+from leeway.process.models import Kind, Stage
 from leeway.process.queries import first_open
 from leeway.team import policy
 from leeway.team.models import Group, User
@@ -42,14 +44,27 @@ def begin(
 ) -> Opportunity:
     """Begin a deal from a name alone, on top of the first step; perhaps for a company, with a person."""
     policy.must_write(by)
-    name = checked_name(name)
-    if amount is not None and amount < 0:
-        raise Refused("amount")
     stage = stage or first_open()
-    stream = Stream.objects.create(kind="opportunity", title=name, owner=by, group=group)
+    if stage.kind != Kind.OPEN:
+        raise Refused(_("A deal begins on an open step."))
+    if account is not None and not policy.sees(by, account):
+        raise Refused(_("Choose a company from the list."), field="account")
+    opportunity = _new(checked_name(name), by, stage, account, group)
+    opportunity.amount = checking.amount(amount)
+    opportunity.currency = checking.currency(currency or _team_currency())
+    opportunity.save()
+    record_move(opportunity, None, by, source)
+    keep_true(opportunity)
+    _told(opportunity, by, source)
+    if contact is not None:
+        add_person(opportunity, contact, by=by)
+    return opportunity
+
+
+def _new(name: str, by: User, stage: Stage, account: Account | None, group: Group | None) -> Opportunity:
     now = timezone.now()
-    opportunity = Opportunity.objects.create(
-        stream=stream,
+    return Opportunity(
+        stream=Stream.objects.create(kind="opportunity", title=name, owner=by, group=group),
         name=name,
         owner=by,
         group=group,
@@ -58,25 +73,21 @@ def begin(
         rank=top_rank(stage),
         stage_since=now,
         made_at=now,
-        amount=amount,
-        currency=currency or _team_currency(),
     )
-    record_move(opportunity, None, by, source)
-    keep_true(opportunity)
-    streams = [stream] + ([account.stream] if account else [])
+
+
+def _told(opportunity: Opportunity, by: User, source: str) -> None:
+    account = opportunity.account
     timeline.record(
         "opportunity.begun",
-        streams,
+        [opportunity.stream] + ([account.stream] if account else []),
         by=by,
         source=source,
-        home=stream,
-        title=name,
+        home=opportunity.stream,
+        title=opportunity.name,
         ref=("opportunity", opportunity.pk),
         after={"deleted_at": None},
     )
-    if contact is not None:
-        add_person(opportunity, contact, by=by)
-    return opportunity
 
 
 @transaction.atomic

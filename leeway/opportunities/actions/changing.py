@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
+from leeway.opportunities.actions.checking import checked
 from leeway.opportunities.models import Opportunity, StageMove
-from leeway.people.actions.records import checked_name
 from leeway.search.actions import Doc, forget, index
 from leeway.search.models import EVERYBODY
 from leeway.team import policy
@@ -17,9 +17,6 @@ from leeway.team.models import Group, User
 from leeway.timeline import actions as timeline
 from leeway.timeline.changes import columns, differing, put
 from leeway.timeline.models import Entry, Source
-
-EDITABLE = {"name", "account", "amount", "currency", "probability", "expected_on", "owner", "lost_reason"}
-MOST = 10**15  # minor units: more than any deal, less than the database's limit
 
 
 def locked(opportunity: Opportunity, by: User) -> Opportunity:
@@ -120,17 +117,7 @@ def doc_of(opportunity: Opportunity) -> Doc:
 def edit(opportunity: Opportunity, values: dict[str, Any], *, by: User) -> Entry | None:
     """Change facts of a deal; nothing is written when nothing changed."""
     opportunity = locked(opportunity, by)
-    if unknown := set(values) - EDITABLE:
-        raise Refused(_("This cannot be edited here: %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
-    after = {name: getattr(value, "pk", value) for name, value in values.items()}
-    if "name" in after:
-        after["name"] = checked_name(after["name"])
-    if after.get("amount") is not None and not 0 <= after["amount"] < MOST:
-        raise Refused(_("Write an amount between 0 and a few thousand billions."), field="amount")
-    if after.get("probability") is not None and not 0 <= after["probability"] <= 100:
-        raise Refused(_("A probability is between 0 and 100 %."), field="probability")
-    if after.get("expected_on") is not None:
-        after["expected_on"] = str(after["expected_on"])
+    after = {field: checked(field, value, by) for field, value in values.items()}
     after = differing(columns(opportunity, after), after)[1]
     return write(opportunity, "opportunity.edited", after, by=by) if after else None
 

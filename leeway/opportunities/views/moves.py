@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from leeway.lib.ids import record_id
 from leeway.opportunities import actions, cards
 from leeway.opportunities.board import one_row, totals_of
 from leeway.opportunities.cards import Eyes
 from leeway.opportunities.filters import Filter
-from leeway.opportunities.forms import date_or_none, number_or_none
+from leeway.opportunities.forms import date_or_none
 from leeway.opportunities.models import Opportunity
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
@@ -28,11 +29,9 @@ from leeway.web.toast import toast
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """To a step, on top, at the bottom, or below a card."""
     opportunity = changeable(Opportunity.objects, request.user, pk)
-    stage = get_object_or_404(Stage, pk=number_or_none(request.POST.get("stage")))
+    stage = get_object_or_404(Stage, pk=record_id(request.POST.get("stage")))
     after = (
-        Opportunity.objects.visible_to(request.user)
-        .filter(pk=number_or_none(request.POST.get("after")))
-        .first()
+        Opportunity.objects.visible_to(request.user).filter(pk=record_id(request.POST.get("after"))).first()
     )
     bottom = "bottom" in request.POST
     entry = actions.move(opportunity, stage, by=request.user, after=after, bottom=bottom)

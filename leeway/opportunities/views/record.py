@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from leeway.lib.ids import record_id
 from leeway.opportunities import actions, cards
 from leeway.opportunities.board import CARD_COLUMNS, Row, one_row
 from leeway.opportunities.cards import Eyes
 from leeway.opportunities.facts import facts, one_fact
-from leeway.opportunities.forms import number_or_none, read_field, wake_chips
+from leeway.opportunities.forms import read_field, wake_chips
 from leeway.opportunities.models import Opportunity
 from leeway.people.actions import add_person as add_new_person
 from leeway.people.models import Account, Contact
@@ -70,7 +71,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def add_person(request: HttpRequest, pk: int) -> HttpResponse:
     """A person on the deal: one we know, or a new name."""
     opportunity = changeable(Opportunity.objects.select_related("account__stream"), request.user, pk)
-    known = number_or_none(request.POST.get("contact"))
+    known = record_id(request.POST.get("contact"))
     if known:
         contact = visible(Contact.objects.select_related("stream"), request.user, known)
     else:
@@ -134,7 +135,7 @@ def _track(opportunity: Opportunity) -> list[dict[str, object]]:
 
 
 def _asked(request: HttpRequest, name: str) -> int | None:
-    return number_or_none(request.POST.get(name) or request.GET.get(name))
+    return record_id(request.POST.get(name) or request.GET.get(name))
 
 
 @require_GET

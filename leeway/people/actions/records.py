@@ -13,12 +13,16 @@ from leeway.search.actions import Doc, forget, index
 from leeway.search.models import EVERYBODY
 from leeway.team import policy
 from leeway.team.models import Group, User
+from leeway.team.queries import colleague
 from leeway.timeline import actions as timeline
 from leeway.timeline.changes import columns, differing, put
 from leeway.timeline.models import Entry
 
 KINDS = {Account: "account", Contact: "contact"}
 EDITABLE = {"account": {"name", "website", "place", "owner"}, "contact": {"name", "owner"}}
+
+
+LONGEST = {"website": 200, "place": 120}  # characters, as their columns
 
 
 def kind_of(record: Record) -> str:
@@ -34,9 +38,8 @@ def edit(record: Record, values: dict[str, Any], *, by: User) -> Entry | None:
     kind = kind_of(record)
     if unknown := set(values) - EDITABLE[kind]:
         raise Refused(_("This cannot be edited here: %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
-    if "name" in values:
-        values["name"] = checked_name(values["name"])
-    before, after = differing(columns(record, values), _plain(values))
+    values = {name: _checked(record, name, value) for name, value in values.items()}
+    before, after = differing(columns(record, values), values)
     if not after:
         return None
     return _write(record, f"{kind}.edited", before, after, by)
@@ -124,8 +127,16 @@ def _record_of(entry: Entry) -> Record:
     return model.objects.select_related("stream").get(pk=entry.ref_id)
 
 
-def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: getattr(value, "pk", value) for name, value in values.items()}
+def _checked(record: Record, name: str, value: Any) -> Any:
+    if name == "name":
+        return checked_name(value)
+    if name == "owner":
+        return colleague(getattr(value, "pk", value)).pk if value else None
+    longest = LONGEST[name]
+    text = " ".join(clean(value).split())
+    if len(text) > longest:
+        raise Refused(_("This is too long: keep it under %(n)s characters.") % {"n": longest}, field=name)
+    return text
 
 
 def checked_name(name: str) -> str:

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from leeway.lib.ids import record_id
 from leeway.people import actions
-from leeway.people.forms import number_or_none
 from leeway.people.models import Account
 from leeway.people.views.records import begun
 from leeway.team.access import must_write
@@ -17,9 +17,7 @@ from leeway.web.toast import toast
 def add_person(request: HttpRequest) -> HttpResponse:
     """From a name, perhaps with an address, perhaps at a company."""
     must_write(request.user)
-    firm = (
-        Account.objects.visible_to(request.user).filter(pk=number_or_none(_asked(request, "account"))).first()
-    )
+    firm = Account.objects.visible_to(request.user).filter(pk=record_id(_asked(request, "account"))).first()
     if request.method == "GET":
         return render(request, "people/add_person.html", {"company": firm})
     emails = tuple(filter(None, [request.POST.get("email", "").strip()]))

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from leeway.lib.ids import record_id
 from leeway.people import actions
-from leeway.people.forms import number_or_none
 from leeway.people.models import Account, Contact, Position, Record
 from leeway.people.views.records import PAGES
 from leeway.team.access import changeable, visible
@@ -58,7 +58,7 @@ def remove_domain(request: HttpRequest, pk: int) -> HttpResponse:
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     """A person works at a company: one we know, or a new name."""
     contact = changeable(Contact.objects.select_related("stream"), request.user, pk)
-    known = number_or_none(request.POST.get("account"))
+    known = record_id(request.POST.get("account"))
     accounts = Account.objects.select_related("stream")
     name = request.POST.get("name", "")
     account = (

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from leeway.lib.ids import record_id
 from leeway.people import actions
 from leeway.people.facts import facts, one_fact
-from leeway.people.forms import number_or_none
 from leeway.people.models import Account, Contact, Position, Record
 from leeway.team.access import changeable, visible
 from leeway.timeline import drawing
@@ -101,7 +101,7 @@ def _edit(request: HttpRequest, model: type[Record], pk: int) -> HttpResponse:
     record = changeable(model.objects.select_related("stream"), request.user, pk)
     field = next((name for name in request.POST if name != "csrfmiddlewaretoken"), "")
     text = request.POST.get(field, "").strip()
-    entry = actions.edit(record, {field: number_or_none(text) if field == "owner" else text}, by=request.user)
+    entry = actions.edit(record, {field: record_id(text) if field == "owner" else text}, by=request.user)
     if entry is not None:
         toast(request, _("Saved."), undo=entry.pk)
     fresh = model.objects.select_related("owner").get(pk=pk)
