@@ -106,7 +106,7 @@ def _add(record: Record, word: str, value: str, by: User) -> Entry:
 def _remove(record: Record, word: str, value: str, by: User) -> Entry:
     policy.must_change(by, record)
     model, column, owner = IDENTITIES[word]
-    gone, _rows = model.objects.filter(**{owner: record, column: value}).delete()
+    gone, _rows = model.objects.filter(**{owner: record, column: clean(value)}).delete()
     if not gone:
         raise Refused(_("This is no longer here."))
     return _told(record, word, value, False, by)
