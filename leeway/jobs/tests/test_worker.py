@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from tests.support.live import ROOT, Place
+from tests.support.place import ROOT
 from tests.support.ports import wait_until
 
 SAMPLE = "from leeway.jobs.tests import sample; "
@@ -52,17 +52,9 @@ class Shop:
         return json.loads(self.place.run("-m", "leeway", "shell", "-c", code).splitlines()[-1])
 
 
-@pytest.fixture(scope="module")
-def migrated():
-    """An installation to copy, without assets: no page is asked for here."""
-    place = Place.make("empty")
-    yield place
-    place.remove()
-
-
 @pytest.fixture
-def shop(migrated, tmp_path):
-    place = migrated.copy()
+def shop(pristine, tmp_path):
+    place = pristine("empty").copy()
     shop = Shop(place, tmp_path / "trace")
     yield shop
     for process in shop.running:

@@ -17,11 +17,18 @@ from tests.support.dovecot import Dovecot
 pytestmark = [pytest.mark.django_db]
 
 
-def attempt(world, settings, *, port, host="127.0.0.1", security="none", address="alice@acme.test", password="secret"):
+def attempt(
+    world, settings, *, port, host="127.0.0.1", security="none", address="alice@acme.test", password="secret"
+):
     """What happens when Alice tries."""
     settings.LEEWAY_EGRESS_ALLOW = [f"{host}:{port}"]
     return actions.connect(
-        by=world.alice, address=address, host=host, port=port, security=security, username="",
+        by=world.alice,
+        address=address,
+        host=host,
+        port=port,
+        security=security,
+        username="",
         password=Secret(password),
     )
 
@@ -45,7 +52,12 @@ def test_it_proves_itself_with_three_subjects_from_outside(world, settings, dove
     settings.LEEWAY_CA_FILE = str(dovecot.certificate.ca)
     port = dovecot.tls_port if security == "tls" else dovecot.port
     mailbox, proof = attempt(
-        world, settings, port=port, host="localhost", security=security, address=mail_user.address,
+        world,
+        settings,
+        port=port,
+        host="localhost",
+        security=security,
+        address=mail_user.address,
     )
     assert [subject for subject, _who in proof.mails] == ["Subject 4", "Subject 3", "Subject 2"]
     assert proof.mails[0][1] == "Jean Dupont" and proof.total == 6
@@ -69,7 +81,9 @@ def test_a_wrong_password(world, settings, dovecot, mail_user):
 @pytest.mark.dovecot
 def test_a_certificate_nobody_vouches_for(world, settings, dovecot, mail_user):
     settings.LEEWAY_CA_FILE = ""
-    said = refusal(world, settings, port=dovecot.tls_port, host="localhost", security="tls", address=mail_user.address)
+    said = refusal(
+        world, settings, port=dovecot.tls_port, host="localhost", security="tls", address=mail_user.address
+    )
     assert "certificate is not trusted" in said.message
 
 
@@ -90,11 +104,20 @@ def test_a_wrong_port(world, settings):
     assert "Nothing answers" in refusal(world, settings, port=servers.closed_port()).message
 
 
-@pytest.mark.parametrize(("liar", "word"), [
-    (servers.smtp_banner, "not an IMAP server"), (servers.http, ""),
-    (servers.refusing_login, "user name or password"), (servers.endless, ""), (servers.dripping, "in time"),
-], ids=["smtp", "http", "refuses", "endless", "drips"])
-def test_whatever_answers_gets_one_sentence_without_a_word_of_its_own(world, settings, liar, word, monkeypatch):
+@pytest.mark.parametrize(
+    ("liar", "word"),
+    [
+        (servers.smtp_banner, "not an IMAP server"),
+        (servers.http, ""),
+        (servers.refusing_login, "user name or password"),
+        (servers.endless, ""),
+        (servers.dripping, "in time"),
+    ],
+    ids=["smtp", "http", "refuses", "endless", "drips"],
+)
+def test_whatever_answers_gets_one_sentence_without_a_word_of_its_own(
+    world, settings, liar, word, monkeypatch
+):
     monkeypatch.setattr(connecting, "SECONDS", 5.0)
     with liar() as port:
         assert word in refusal(world, settings, port=port).message
@@ -121,7 +144,12 @@ def test_control_characters_never_reach_the_line(world, settings, username):
     settings.LEEWAY_EGRESS_ALLOW = ["127.0.0.1:1"]
     with pytest.raises(Refused, match="character"):
         actions.connect(
-            by=world.alice, address="a@acme.test", host="127.0.0.1", port=1, security="none", username=username,
+            by=world.alice,
+            address="a@acme.test",
+            host="127.0.0.1",
+            port=1,
+            security="none",
+            username=username,
             password=Secret("x"),
         )
 
@@ -130,7 +158,12 @@ def test_private_addresses_are_refused_unless_allowed(world, settings):
     settings.LEEWAY_EGRESS_ALLOW = []
     with pytest.raises(Refused, match="private or reserved"):
         actions.connect(
-            by=world.alice, address="a@acme.test", host="127.0.0.1", port=143, security="none", username="",
+            by=world.alice,
+            address="a@acme.test",
+            host="127.0.0.1",
+            port=143,
+            security="none",
+            username="",
             password=Secret("x"),
         )
 
@@ -140,15 +173,25 @@ def test_a_colleagues_mailbox_cannot_be_taken(world, settings, dovecot, mail_use
     attempt(world, settings, port=dovecot.port, address=mail_user.address)
     with pytest.raises(Refused, match="Alice"):
         actions.connect(
-            by=world.bob, address=mail_user.address, host="127.0.0.1", port=dovecot.port, security="none",
-            username="", password=Secret("secret"),
+            by=world.bob,
+            address=mail_user.address,
+            host="127.0.0.1",
+            port=dovecot.port,
+            security="none",
+            username="",
+            password=Secret("secret"),
         )
 
 
 def test_a_viewer_connects_nothing(world):
     with pytest.raises(Refused, match="member role"):
         actions.connect(
-            by=world.vera, address="v@acme.test", host="127.0.0.1", port=143, security="none", username="",
+            by=world.vera,
+            address="v@acme.test",
+            host="127.0.0.1",
+            port=143,
+            security="none",
+            username="",
             password=Secret("x"),
         )
 

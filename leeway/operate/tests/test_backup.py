@@ -41,9 +41,9 @@ def empty() -> Place:
 
 
 @pytest.fixture(scope="module")
-def story():
+def story(pristine):
     """An installation with the cast and three blobs."""
-    place = Place.make("cast")
+    place = pristine("cast").copy()
     place.run("-c", KEEP, DJANGO_SETTINGS_MODULE="leeway.config.settings")
     yield place
     place.remove()

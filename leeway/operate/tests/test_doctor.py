@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from leeway.operate import examination, floors
-from tests.support.live import ROOT, Place
+from tests.support.place import ROOT
 
 
 @pytest.fixture(scope="module")
-def place():
-    place = Place.make("empty")
+def place(pristine):
+    place = pristine("empty").copy()
     yield place
     place.remove()
 

@@ -14,9 +14,9 @@ from tests.support.live import ROOT, Place
 
 
 @pytest.fixture(scope="module")
-def story():
+def story(pristine):
     """An installation with the cast and a few megabytes of blobs, so that there is something to interrupt."""
-    place = Place.make("cast")
+    place = pristine("cast").copy()
     keep = "import django, os; django.setup(); from leeway.files.actions import keep; [keep(os.urandom(500_000)) for _ in range(8)]"
     place.run("-c", keep, DJANGO_SETTINGS_MODULE="leeway.config.settings")
     yield place

@@ -5,12 +5,11 @@ import json
 import pytest
 
 from leeway.operate import line
-from tests.support.live import Place
 
 
 @pytest.fixture(scope="module")
-def place():
-    place = Place.make("empty")
+def place(pristine):
+    place = pristine("empty").copy()
     yield place
     place.remove()
 
