@@ -16,8 +16,3 @@ import { listenForSheets } from "./lib/sheets";
 
 listenToForms();
 listenForSheets();
-
-// The board brings its own, larger chunk, and only where there is one.
-const wake = () => void (document.querySelector("leeway-board") && import("./elements/board"));
-wake();
-document.addEventListener("htmx:after:swap", wake);

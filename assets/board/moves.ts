@@ -9,11 +9,14 @@ const ADDRESSES: Record<string, string> = { open: "move", won: "win", lost: "los
 
 export class Moves {
   #line: Promise<void> = Promise.resolve();
+  #waiting = new Set<() => Promise<void>>();
 
   constructor(
     readonly board: HTMLElement,
     readonly settled: (card: HTMLElement) => void,
-  ) {}
+  ) {
+    window.addEventListener("pagehide", () => this.#waiting.forEach((post) => void post())); // nothing waits on a page that goes
+  }
 
   /** Says a sentence to readers of the screen, from the board's data-say-… */
   say(name: string, card: HTMLElement): void {
@@ -30,7 +33,12 @@ export class Moves {
     const verb = list === from.list ? "move" : ADDRESSES[kind(list)]!;
     const fields = this.#fields(card, list);
     if (list.matches(".zone")) card.hidden = true;
-    this.#line = this.#line.then(() => this.#post(card, from, list, verb, fields));
+    const post = () => this.#post(card, from, list, verb, fields);
+    this.#waiting.add(post);
+    this.#line = this.#line.then(() => {
+      this.#waiting.delete(post);
+      return post();
+    });
   }
 
   #fields(card: HTMLElement, list: HTMLElement): Fields {

@@ -1,4 +1,4 @@
-// The board: drag, keyboard, and the row of steps on a phone. Loaded only where there is a board.
+// The board: drag, keyboard, and the row of steps on a phone.
 
 import { Drag } from "../board/drag";
 import { Keyboard } from "../board/keyboard";

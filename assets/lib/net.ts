@@ -17,7 +17,8 @@ export async function send(url: string, fields?: Fields, signal?: AbortSignal): 
   const body = fields ? new URLSearchParams(fields) : undefined;
   let response: Response;
   try {
-    const init = { method: fields ? "POST" : "GET", headers, credentials: "same-origin" as const };
+    // What was decided is sent even when the page is left at that moment.
+    const init = { method: fields ? "POST" : "GET", headers, credentials: "same-origin" as const, keepalive: Boolean(fields) };
     response = await fetch(url, { ...init, ...(body && { body }), ...(signal && { signal }) });
   } catch {
     return { ok: false, status: 0, text: "" };

@@ -86,6 +86,7 @@ def test_the_keyboard_alone_does_it_all(live, open_page) -> None:
     page.keyboard.press("s")
     page.keyboard.press("4")
     expect(column(page, "Proposal made").locator("li.dcard")).to_have_count(1)
+    expect(page.locator(".toast", has_text="Proposal made")).to_be_visible()  # the server has it
     page.reload()
     expect(column(page, "Proposal made").locator("li.dcard")).to_have_count(1)
     card(page, "Lounge").locator("a.name").focus()
