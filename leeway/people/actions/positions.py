@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
+from leeway.lib.text import clean
 from leeway.people.actions.records import index_record
 from leeway.people.models import Account, Contact, Position
 from leeway.team import policy
@@ -21,7 +22,7 @@ def add_position(contact: Contact, account: Account, *, by: User, title: str = "
         raise Refused(
             _("%(person)s already works at %(company)s.") % {"person": contact.name, "company": account.name}
         )
-    position = Position.objects.create(contact=contact, account=account, title=title[:120])
+    position = Position.objects.create(contact=contact, account=account, title=" ".join(clean(title).split())[:120])
     return _told("contact.joined", position, by, {"ended_on": None})
 
 
