@@ -41,7 +41,10 @@ class Seeking:
         """With the hashes of the ids it has, answers and refers to."""
         forward = rules.is_forward(parsed.subject)
         return cls(
-            parsed, at, set(people), rules.base_subject(parsed.subject)[:255],
+            parsed,
+            at,
+            set(people),
+            rules.base_subject(parsed.subject)[:255],
             own=_keys([parsed.message_id, *parsed.original_ids]),
             answered=[] if forward else _keys(parsed.in_reply_to),
             referred=[] if forward else _keys(reversed(parsed.references)),
@@ -69,14 +72,30 @@ def find_threads(seeking: list[Seeking], mailbox: Mailbox) -> set[int]:
         found = table.threads(one)
         one.thread = found[0] if found else _by_subject(one, mailbox, seeking)
         if one.thread is None:
-            one.thread = Thread.objects.create(subject=one.base)
+            one.thread = Thread(subject=one.base)
         for other in found[1:]:
-            merge(other, into=one.thread)
+            _unite(other, one.thread, seeking)
             table.forget(other, one.thread)
             grown.add(one.thread.pk)
         table.learn(one)
+    _save(one.thread for one in seeking if one.thread is not None)
     table.save()
     return grown
+
+
+def _unite(loser: Thread, winner: Thread, seeking: list[Seeking]) -> None:
+    """Merge two threads, of which this very chunk may have begun either."""
+    _save([loser, winner])
+    merge(loser, into=winner)
+    for one in seeking:
+        if one.thread is not None and one.thread.pk == loser.pk:
+            one.thread = winner
+
+
+def _save(threads: Iterable[Thread]) -> None:
+    """Rows for the threads that have none yet: a chunk's in one statement."""
+    new = {id(thread): thread for thread in threads if thread.pk is None}
+    Thread.objects.bulk_create(new.values())
 
 
 class _Table:
@@ -91,7 +110,7 @@ class _Table:
 
     def threads(self, one: Seeking) -> list[Thread]:
         """The thread it joins, then those that it proves to be the same."""
-        found: dict[int, Thread] = {}
+        found: dict[tuple[int | None, int], Thread] = {}
         for keys, trusted in ((one.own, True), (one.answered, True), (one.referred, bool(one.answered))):
             for key in keys:
                 thread = self.known.get(key)
@@ -101,7 +120,7 @@ class _Table:
                 if not same and key in one.answered:
                     self.strange[key] += 1
                 if same or (trusted and not found):
-                    found.setdefault(thread.pk, thread)
+                    found.setdefault((thread.pk, 0 if thread.pk else id(thread)), thread)
         return list(found.values())
 
     def learn(self, one: Seeking) -> None:
@@ -130,7 +149,9 @@ def merge(loser: Thread, *, into: Thread) -> None:
     for row in DealThread.objects.filter(thread=loser.pk):
         if row.opportunity_id in kept:
             if row.excluded and not kept[row.opportunity_id]:  # "not this deal" wins
-                DealThread.objects.filter(opportunity=row.opportunity_id, thread=into.pk).update(excluded=True)
+                DealThread.objects.filter(opportunity=row.opportunity_id, thread=into.pk).update(
+                    excluded=True
+                )
             row.delete()
         else:
             row.thread = into.pk
@@ -141,10 +162,17 @@ def merge(loser: Thread, *, into: Thread) -> None:
 
 def _by_subject(one: Seeking, mailbox: Mailbox, others: list[Seeking]) -> Thread | None:
     """The last resort: an answer that refers to nothing."""
-    if one.answered or one.referred or not rules.is_reply(one.parsed.subject) or one.parsed.auto != AutoKind.NONE:
+    if (
+        one.answered
+        or one.referred
+        or not rules.is_reply(one.parsed.subject)
+        or one.parsed.auto != AutoKind.NONE
+    ):
         return None
     rows = Message.objects.filter(
-        mailbox=mailbox, subject_key=subject_key(one.parsed.subject), auto="",
+        mailbox=mailbox,
+        subject_key=subject_key(one.parsed.subject),
+        auto="",
         happened_at__range=(one.at - rules.WINDOW, one.at + rules.WINDOW),
     )
     candidates = [
@@ -153,12 +181,19 @@ def _by_subject(one: Seeking, mailbox: Mailbox, others: list[Seeking]) -> Thread
     ]
     candidates += [
         (two.parsed.subject, two.people, two.at, two.thread)
-        for two in others if two.thread is not None and two.base == one.base and two.parsed.auto == AutoKind.NONE
+        for two in others
+        if two.thread is not None and two.base == one.base and two.parsed.auto == AutoKind.NONE
     ]
     for subject, people, at, thread in candidates:
         if rules.subject_may_join(
-            one.parsed.subject, subject, has_references=False, automated=False,
-            people=one.people, other_people=people, date=one.at, other_date=at,
+            one.parsed.subject,
+            subject,
+            has_references=False,
+            automated=False,
+            people=one.people,
+            other_people=people,
+            date=one.at,
+            other_date=at,
         ):
             return thread
     return None

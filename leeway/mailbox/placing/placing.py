@@ -118,11 +118,16 @@ def _entry(message: Message, writer: Participant | None, own: Own) -> Entry:
     sent = message.direction == Direction.OUT
     name = (writer.name or writer.address)[:120] if writer else ""
     return Entry(
-        verb="mail.sent" if sent else "mail.received", who=name,
+        verb="mail.sent" if sent else "mail.received",
+        who=name,
         actor_id=own.person(writer.address) if writer and sent else None,
         direction=message.direction if message.auto not in SILENT else "",
-        source=Source.MAIL, ref_kind="mail", ref_id=message.pk, title=message.subject[:300],
-        excerpt=message.excerpt[:600], happened_at=message.happened_at,
+        source=Source.MAIL,
+        ref_kind="mail",
+        ref_id=message.pk,
+        title=message.subject[:300],
+        excerpt=message.excerpt[:600],
+        happened_at=message.happened_at,
     )
 
 
@@ -139,8 +144,16 @@ def _follow(placed: list[tuple[Message, set[int]]]) -> set[int]:
     if not new:
         return set()
     hold(new)
-    more: set[int] = set()
-    for stream, thread in new:
-        there = Placement.objects.filter(stream=stream).values("entry")
-        more |= set(Message.objects.filter(thread=thread).exclude(entry__in=there).values_list("pk", flat=True))
-    return more
+    mails: dict[int, list[tuple[int, int | None]]] = {}
+    rows = Message.objects.filter(thread__in={thread for _stream, thread in new})
+    for pk, thread, entry in rows.values_list("pk", "thread", "entry"):
+        mails.setdefault(thread, []).append((pk, entry))
+    known = {entry for entries in mails.values() for _pk, entry in entries if entry}
+    there = Placement.objects.filter(stream__in={stream for stream, _thread in new}, entry__in=known)
+    placed_there = set(there.values_list("stream", "entry"))
+    return {
+        pk
+        for stream, thread in new
+        for pk, entry in mails.get(thread, [])
+        if (stream, entry) not in placed_there
+    }
