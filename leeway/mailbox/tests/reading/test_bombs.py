@@ -12,9 +12,8 @@ from leeway.mailbox.reading.child import Reader
 from leeway.mailbox.reading.message import Unreadable
 from tests.hostile.mail.bombs import BOMBS
 
-SECONDS = (
-    10  # of processor time; far above what any of them takes, far below the 20 s at which the child dies
-)
+# Of processor time; far above what any of them takes, far below the 20 s at which the child dies.
+SECONDS = 10
 pytestmark = pytest.mark.xdist_group("bombs")  # one child for all of them
 REASONS = {
     "1000_nested_multiparts": "too_deep",
