@@ -162,12 +162,8 @@ def merge(loser: Thread, *, into: Thread) -> None:
 
 def _by_subject(one: Seeking, mailbox: Mailbox, others: list[Seeking]) -> Thread | None:
     """The last resort: an answer that refers to nothing."""
-    if (
-        one.answered
-        or one.referred
-        or not rules.is_reply(one.parsed.subject)
-        or one.parsed.auto != AutoKind.NONE
-    ):
+    mail = one.parsed
+    if one.answered or one.referred or not rules.is_reply(mail.subject) or mail.auto != AutoKind.NONE:
         return None
     rows = Message.objects.filter(
         mailbox=mailbox,
