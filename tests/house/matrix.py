@@ -50,7 +50,6 @@ ROWS: dict[str, Row] = {
     # deals
     "opportunities:board": Row(PAGE, NOT_HERE),
     "opportunities:closed": Row(PAGE, NOT_HERE),
-    "opportunities:closed": Row(PAGE, NOT_HERE),
     "opportunities:column": Row(PAGE, NOT_HERE, {"stage": "@step"}, page=False),
     "opportunities:begin": Row(WRITE, WRITE, data={"name": "New deal"}, page=False),
     "opportunities:of_stream": record("deal.stream", page=False),
@@ -99,9 +98,7 @@ ROWS: dict[str, Row] = {
     "mailbox:proposals": Row(PAGE, NOT_HERE, page=False),
     "mailbox:take_person": Row(NOT_HERE, "ir3rrr", data={"value": "nobody@b.example"}, page=False),
     "mailbox:take_company": Row(NOT_HERE, "ir3rrr", data={"value": "b.example"}, page=False),
-    "mailbox:dismiss": Row(
-        NOT_HERE, "iy3yyy", data={"kind": "person", "value": "a@b.example"}, page=False
-    ),
+    "mailbox:dismiss": Row(NOT_HERE, "iy3yyy", data={"kind": "person", "value": "a@b.example"}, page=False),
     "mailbox:show": Row(OWN, NOT_HERE, "mailbox"),
     "mailbox:progress": Row(OWN, NOT_HERE, "mailbox", page=False),
     "mailbox:sync": change("mailbox", post=OWN),

@@ -62,13 +62,16 @@ def test_a_killed_web_process_is_back_within_two_seconds(started, victim):
 def test_a_killed_worker_is_back_within_two_seconds(started):
     worker = role(started, "worker")
     worker.kill()
+    worker.wait(1)
     wait_until(lambda: len(alive(family(started))) == 3, BACK, 0.02, "there is a worker again")
 
 
 def test_a_worker_that_is_killed_again_and_again_still_comes_back(started):
     for _ in range(3):
         wait_until(lambda: len(alive(family(started))) == 3, 3, 0.02, "there is a worker")
-        role(started, "worker").kill()
+        worker = role(started, "worker")
+        worker.kill()
+        worker.wait(1)  # else it might be seen, dying, and taken for the next one
     wait_until(lambda: len(alive(family(started))) == 3, 3, 0.02, "there is a worker again")
 
 

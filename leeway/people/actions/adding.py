@@ -51,7 +51,12 @@ def add_person(
 @transaction.atomic
 def company_called(name: str, *, by: User) -> Account:
     """The company of exactly this name that this person may see, or a new one."""
-    found = Account.objects.visible_to(by).filter(name__iexact=checked_name(name)).select_related("stream").first()
+    found = (
+        Account.objects.visible_to(by)
+        .filter(name__iexact=checked_name(name))
+        .select_related("stream")
+        .first()
+    )
     return found or add_company(name, by=by)
 
 

@@ -22,7 +22,9 @@ def add_position(contact: Contact, account: Account, *, by: User, title: str = "
         raise Refused(
             _("%(person)s already works at %(company)s.") % {"person": contact.name, "company": account.name}
         )
-    position = Position.objects.create(contact=contact, account=account, title=" ".join(clean(title).split())[:120])
+    position = Position.objects.create(
+        contact=contact, account=account, title=" ".join(clean(title).split())[:120]
+    )
     return _told("contact.joined", position, by, {"ended_on": None})
 
 
