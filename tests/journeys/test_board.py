@@ -38,6 +38,7 @@ def test_a_deal_is_dragged_won_and_brought_back(live, open_page) -> None:
     drag(page, "Hotel Miramar", column(page, "Qualified").locator("ol.cards"))
     expect(column(page, "Qualified").locator("li.dcard")).to_have_count(1)
     expect(column(page, "Qualified").locator(".tot b")).to_have_text("1")
+    expect(page.locator(".toast", has_text="Qualified")).to_be_visible()  # the server has it
     page.reload()
     expect(column(page, "Qualified").locator("li.dcard")).to_have_count(1)
     other = open_page("/", user="alice")
