@@ -73,8 +73,12 @@ def timelines() -> Iterator[str]:
 
 def search() -> Iterator[str]:
     """I8: search finds each mail, and shows it to whom the timelines show it."""
-    docs = {row[0]: row[1:] for row in SearchDoc.objects.filter(kind="mail").values_list(
-        "object_id", "title", "audience", "stream_id", "owner_id")}
+    docs = {
+        row[0]: row[1:]
+        for row in SearchDoc.objects.filter(kind="mail").values_list(
+            "object_id", "title", "audience", "stream_id", "owner_id"
+        )
+    }
     mails = {row[0]: row[1:] for row in Message.objects.values_list("pk", "subject", "mailbox__owner_id")}
     yield from (f"Search does not know mail {pk}." for pk in sorted(set(mails) - set(docs)))
     yield from (f"Search still finds mail {pk}, which is gone." for pk in sorted(set(docs) - set(mails)))

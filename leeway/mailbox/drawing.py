@@ -46,7 +46,13 @@ LEFT_OUT = {
     "unreadable": gettext_lazy("cannot be opened"),
     "owner": gettext_lazy("left out by you"),
 }
-ICONS = {Mood.IDLE: "check", Mood.SYNCING: "clock", Mood.NEW: "clock", Mood.TROUBLE: "clock", Mood.RECONNECT: "lock"}
+ICONS = {
+    Mood.IDLE: "check",
+    Mood.SYNCING: "clock",
+    Mood.NEW: "clock",
+    Mood.TROUBLE: "clock",
+    Mood.RECONNECT: "lock",
+}
 
 
 @dataclass(slots=True)
@@ -73,10 +79,20 @@ def drawn_mailbox(mailbox: Mailbox, progress: queries.Progress, user: User) -> D
     last = _when(mailbox.last_ok_at, user)
     moving = mood in (Mood.NEW, Mood.SYNCING) or (mood == Mood.IDLE and mailbox.first_pass_done_at is None)
     return DrawnMailbox(
-        pk=mailbox.pk, address=mailbox.address, state=mood.value, icon=ICONS.get(mood, "dots"), words=str(mood.label),
-        trouble=sentence(mailbox.error) if mailbox.error else "", last_ok=last, done=progress.done,
-        total=progress.total, percent=progress.percent, share=mailbox.share, is_moving=moving,
-        is_asleep=mood in (Mood.PAUSED, Mood.RECONNECT), is_off=mood == Mood.DISCONNECTED,
+        pk=mailbox.pk,
+        address=mailbox.address,
+        state=mood.value,
+        icon=ICONS.get(mood, "dots"),
+        words=str(mood.label),
+        trouble=sentence(mailbox.error) if mailbox.error else "",
+        last_ok=last,
+        done=progress.done,
+        total=progress.total,
+        percent=progress.percent,
+        share=mailbox.share,
+        is_moving=moving,
+        is_asleep=mood in (Mood.PAUSED, Mood.RECONNECT),
+        is_off=mood == Mood.DISCONNECTED,
     )
 
 
@@ -88,11 +104,17 @@ def drawn_coverage(mailbox: Mailbox) -> dict[str, Any]:
         **{name: sum(getattr(row, name) for row in rows) for name in names},
         "folders": [
             {
-                "pk": row.folder.pk, "name": row.folder.name, "included": row.folder.included,
-                "left_out": LEFT_OUT.get(row.folder.left_out, ""), "can_include": row.folder.left_out != "unreadable",
-                "vanished": row.folder.vanished, "missing": row.folder.missing_since is not None,
+                "pk": row.folder.pk,
+                "name": row.folder.name,
+                "included": row.folder.included,
+                "left_out": LEFT_OUT.get(row.folder.left_out, ""),
+                "can_include": row.folder.left_out != "unreadable",
+                "vanished": row.folder.vanished,
+                "missing": row.folder.missing_since is not None,
                 **{name: getattr(row, name) for name in names},
-                "reasons": [(REASONS.get(reason, reason), count) for reason, count in sorted(row.reasons.items())],
+                "reasons": [
+                    (REASONS.get(reason, reason), count) for reason, count in sorted(row.reasons.items())
+                ],
             }
             for row in rows
         ],
@@ -103,7 +125,9 @@ def drawn_quarantine(mailbox: Mailbox, user: User) -> list[dict[str, Any]]:
     """Mails that were set aside."""
     return [
         {
-            "folder": place.folder.name, "reason": REASONS.get(place.reason, place.reason), "kept": place.blob_id is not None,
+            "folder": place.folder.name,
+            "reason": REASONS.get(place.reason, place.reason),
+            "kept": place.blob_id is not None,
             "when": _when(place.internal_date, user),
             "kilobytes": max(1, place.size // 1024),
         }
@@ -121,9 +145,17 @@ def drawn_mail(message: Message, user: User) -> dict[str, Any]:
     if mine:
         labels[Role.BCC] = _("Bcc")
     return {
-        "pk": message.pk, "subject": message.subject or _("(no subject)"), "mine": mine, "private": message.private,
-        "when": _when(message.happened_at, user), "short": len(message.excerpt) < SHORT,
-        "people": [(label, ", ".join(people[role][:12]), len(people[role]) - 12) for role, label in labels.items() if role in people],
+        "pk": message.pk,
+        "subject": message.subject or _("(no subject)"),
+        "mine": mine,
+        "private": message.private,
+        "when": _when(message.happened_at, user),
+        "short": len(message.excerpt) < SHORT,
+        "people": [
+            (label, ", ".join(people[role][:12]), len(people[role]) - 12)
+            for role, label in labels.items()
+            if role in people
+        ],
         "files": [
             {"pk": part.pk, "name": part.filename or _("file"), "kilobytes": max(1, part.size // 1024)}
             for part in message.parts.filter(inline=False).order_by("pk")

@@ -29,7 +29,9 @@ def company_changed(entry_id: int) -> None:
     """A company came back: its mail is placed anew."""
     entry = Entry.objects.get(pk=entry_id)
     domains = AccountDomain.objects.filter(account=entry.ref_id).values_list("domain", flat=True)
-    people = ContactEmail.objects.filter(contact__positions__account=entry.ref_id, contact__positions__ended_on=None)
+    people = ContactEmail.objects.filter(
+        contact__positions__account=entry.ref_id, contact__positions__ended_on=None
+    )
     place_in_chunks(_with_domains(list(domains)))
     place_in_chunks(_with_addresses(list(people.values_list("address", flat=True))))
 

@@ -21,26 +21,40 @@ class ConnectForm(forms.Form):
     """Where a mailbox is. What is left empty is guessed from the address."""
 
     address = forms.CharField(
-        label=_("E-mail address"), max_length=320,
+        label=_("E-mail address"),
+        max_length=320,
         widget=forms.EmailInput(attrs={"class": "input", "autocomplete": "email", "autofocus": True}),
     )
     password = forms.CharField(
-        label=_("Password or app password"), max_length=1000, strip=False,
+        label=_("Password or app password"),
+        max_length=1000,
+        strip=False,
         widget=forms.PasswordInput(attrs={"class": "input", "autocomplete": "off"}),
     )
     host = forms.CharField(
-        label=_("Server"), max_length=253, required=False, widget=forms.TextInput(attrs={"class": "input"}),
+        label=_("Server"),
+        max_length=253,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "input"}),
     )
     security = forms.ChoiceField(
-        label=_("Security"), choices=Security.choices, initial=Security.TLS, required=False,
+        label=_("Security"),
+        choices=Security.choices,
+        initial=Security.TLS,
+        required=False,
         widget=forms.Select(attrs={"class": "input"}),
     )
     port = forms.IntegerField(
-        label=_("Port"), min_value=1, max_value=65535, required=False,
+        label=_("Port"),
+        min_value=1,
+        max_value=65535,
+        required=False,
         widget=forms.NumberInput(attrs={"class": "input"}),
     )
     username = forms.CharField(
-        label=_("User name, if it is not the address"), max_length=320, required=False,
+        label=_("User name, if it is not the address"),
+        max_length=320,
+        required=False,
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
     )
 

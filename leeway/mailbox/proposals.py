@@ -84,16 +84,24 @@ def company_name(domain: str) -> str:
 
 def _people(user: User) -> list[Person]:
     mine = Participant.objects.filter(message__mailbox__owner=user, message__auto="")
-    written = mine.filter(message__direction=Direction.OUT, role=Role.TO).values("address").annotate(mails=Count("pk"))
+    written = (
+        mine.filter(message__direction=Direction.OUT, role=Role.TO)
+        .values("address")
+        .annotate(mails=Count("pk"))
+    )
     to = dict(written.values_list("address", "mails"))
     answers = mine.filter(message__direction=Direction.IN, role=Role.FROM, address__in=list(to)[:5000])
-    back = answers.values("address").annotate(mails=Count("pk"), last=Max("message__happened_at"), told=Max("name"))
+    back = answers.values("address").annotate(
+        mails=Count("pk"), last=Max("message__happened_at"), told=Max("name")
+    )
     refused = set(Refusal.objects.filter(user=user, kind=Kind.PERSON).values_list("value", flat=True))
     own, people = Own.now(), contacts_by_address(to)
     found = [
         Person(address, person_name(name, address), mails + to[address], last)
         for address, mails, last, name in back.values_list("address", "mails", "last", "told")
-        if address not in refused and address not in people and not own.owns(address)
+        if address not in refused
+        and address not in people
+        and not own.owns(address)
         and not TASKS.search(address.partition("@")[0])
     ]
     return sorted(found, key=lambda person: (-person.mails, person.address))
@@ -107,4 +115,7 @@ def person_name(name: str, address: str) -> str:
         name = f"{first} {last}"
     if name and "@" not in name:
         return name
-    return " ".join(word.capitalize() for word in re.split(r"[._-]+", address.partition("@")[0]) if word) or address
+    return (
+        " ".join(word.capitalize() for word in re.split(r"[._-]+", address.partition("@")[0]) if word)
+        or address
+    )

@@ -45,16 +45,22 @@ def status(mailbox: Mailbox) -> dict[str, Any]:
     rows = coverage(mailbox)
     counts = ("seen", "stored", "excluded", "quarantined", "gone")
     return {
-        "address": mailbox.address, "state": mailbox.state, "error": mailbox.error,
+        "address": mailbox.address,
+        "state": mailbox.state,
+        "error": mailbox.error,
         "first_pass_done": mailbox.first_pass_done_at is not None,
         "last_ok_at": mailbox.last_ok_at.isoformat() if mailbox.last_ok_at else None,
         **{name: sum(getattr(row, name) for row in rows) for name in counts},
         "messages": Message.objects.filter(mailbox=mailbox).count(),
         "folders": [
             {
-                "name": row.folder.name, "included": row.folder.included, "left_out": row.folder.left_out,
-                **{name: getattr(row, name) for name in counts}, "reasons": row.reasons,
-                "waiting_for_owner": row.folder.vanished, "first_pass_done": row.folder.first_pass_done,
+                "name": row.folder.name,
+                "included": row.folder.included,
+                "left_out": row.folder.left_out,
+                **{name: getattr(row, name) for name in counts},
+                "reasons": row.reasons,
+                "waiting_for_owner": row.folder.vanished,
+                "first_pass_done": row.folder.first_pass_done,
             }
             for row in rows
         ],
@@ -109,5 +115,3 @@ def is_holder(message: Message, user: User) -> bool:
 def shown_share(message: Message) -> str:
     """How much of it colleagues see now."""
     return message.entry.share if message.entry else Share.PRIVATE
-
-

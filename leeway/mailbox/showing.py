@@ -34,7 +34,8 @@ def document(message: Message, user: User, origin: str) -> str:
     """The mail as a page of its own."""
     urls = {
         part.content_id: origin + reverse("mailbox:inline", args=[sign(part, user)])
-        for part in message.parts.exclude(content_id="") if part.media_type in PICTURES
+        for part in message.parts.exclude(content_id="")
+        if part.media_type in PICTURES
     }
     try:
         shown = shared().view(read(message.blob), inline_urls=urls, summary=_("Quoted text"))
@@ -42,12 +43,18 @@ def document(message: Message, user: User, origin: str) -> str:
     except Unreadable:
         sorry = _("This mail can no longer be shown. Its bytes are kept.")
         body, blocked = f"<p>{escape(sorry)}</p>", 0
-    said = ngettext("%(n)d picture from elsewhere is not loaded.", "%(n)d pictures from elsewhere are not loaded.", blocked)
+    said = ngettext(
+        "%(n)d picture from elsewhere is not loaded.",
+        "%(n)d pictures from elsewhere are not loaded.",
+        blocked,
+    )
     note = f'<p class="said">{escape(said % {"n": blocked})}</p>' if blocked else ""
     head = f'<meta charset="utf-8"><meta name="referrer" content="no-referrer"><style>{STYLE}</style>'
     title = f"<title>{escape(message.subject)}</title>"
     language = escape(get_language() or "en")
-    return f'<!doctype html><html lang="{language}"><head>{head}{title}</head><body>{note}{body}</body></html>'
+    return (
+        f'<!doctype html><html lang="{language}"><head>{head}{title}</head><body>{note}{body}</body></html>'
+    )
 
 
 def framed(page: str, origin: str) -> HttpResponse:
@@ -104,7 +111,9 @@ def _kind(content: bytes) -> str:
     """By its first bytes, not by what the mail says."""
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "image/webp"
-    return next((kind for begin, kind in BEGINNINGS.items() if content.startswith(begin)), "application/octet-stream")
+    return next(
+        (kind for begin, kind in BEGINNINGS.items() if content.startswith(begin)), "application/octet-stream"
+    )
 
 
 def _harmless(response: HttpResponse) -> HttpResponse:

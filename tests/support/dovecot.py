@@ -184,7 +184,7 @@ class Dovecot:
             folder = cur.parent.relative_to(user.maildir).as_posix()
             found["INBOX" if folder == "." else folder] = {
                 digest(file.read_bytes())
-                for part in ("cur", "new")
+                for part in ("new", "cur")  # the server moves files from new to cur while we look
                 for file in (cur.parent / part).iterdir()
                 if file.is_file()
             }

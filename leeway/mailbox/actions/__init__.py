@@ -14,6 +14,18 @@ from leeway.mailbox.actions.proposing import accept_company, accept_person, dism
 from leeway.mailbox.actions.sharing import make_private, not_this_deal, share
 
 __all__ = [
-    "accept_company", "accept_person", "accept_vanished", "connect", "disconnect", "dismiss", "include_folder",
-    "make_private", "not_this_deal", "pause", "resume", "retry_quarantined", "share", "sync_now",
+    "accept_company",
+    "accept_person",
+    "accept_vanished",
+    "connect",
+    "disconnect",
+    "dismiss",
+    "include_folder",
+    "make_private",
+    "not_this_deal",
+    "pause",
+    "resume",
+    "retry_quarantined",
+    "share",
+    "sync_now",
 ]

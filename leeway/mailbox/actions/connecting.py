@@ -21,7 +21,14 @@ SECONDS = 13.0  # for everything: a person waits
 LATEST = 30  # mails among which three are looked for that came from outside
 SUBJECTS = 3
 # Which input a trouble is about.
-FIELDS = {"auth": "password", "unknown_host": "host", "refused": "port", "port": "port", "forbidden": "host", "name": "username"}
+FIELDS = {
+    "auth": "password",
+    "unknown_host": "host",
+    "refused": "port",
+    "port": "port",
+    "forbidden": "host",
+    "name": "username",
+}
 
 
 @dataclass(slots=True)
@@ -63,7 +70,9 @@ def _subjects(mails: list[Fetched]) -> list[tuple[str, str]]:
     """Three of them, from people outside before all others."""
     own = Own.now()
     with Reader() as reader:
-        read = [one for one in reader.parse_many(mail.raw + b"\r\n" for mail in mails) if isinstance(one, Parsed)]
+        read = [
+            one for one in reader.parse_many(mail.raw + b"\r\n" for mail in mails) if isinstance(one, Parsed)
+        ]
     read.sort(key=lambda one: not (one.sender.address and not own.owns(one.sender.address)))
     return [(one.subject[:200], (one.sender.name or one.sender.address)[:120]) for one in read[:SUBJECTS]]
 
@@ -71,7 +80,9 @@ def _subjects(mails: list[Fetched]) -> list[tuple[str, str]]:
 def _must_be_ours(address: str, by: User) -> None:
     other = Mailbox.objects.filter(address=address).exclude(owner=by).select_related("owner").first()
     if other is not None:
-        raise Refused(_("%(name)s has connected this mailbox already.") % {"name": other.owner}, field="address")
+        raise Refused(
+            _("%(name)s has connected this mailbox already.") % {"name": other.owner}, field="address"
+        )
 
 
 @transaction.atomic
@@ -87,9 +98,19 @@ def _keep(
     mailbox.seal(password)
     mailbox.state = Mood.NEW if new else Mood.IDLE
     mailbox.error, mailbox.failures, mailbox.backoff_until = "", 0, None
-    mailbox.save(update_fields=[
-        "host", "port", "security", "username", "sealed_password", "state", "error", "failures", "backoff_until",
-    ])
+    mailbox.save(
+        update_fields=[
+            "host",
+            "port",
+            "security",
+            "username",
+            "sealed_password",
+            "state",
+            "error",
+            "failures",
+            "backoff_until",
+        ]
+    )
     from leeway.mailbox.jobs import sync_one
 
     enqueue_once(sync_one, mailbox.pk)

@@ -47,11 +47,19 @@ def _add(person: Person, by: User) -> Contact:
     account = None
     domain = registrable_domain(domain_of(person.address)) or ""
     if domain and not is_free_mail(domain):
-        known = AccountDomain.objects.filter(domain=domain, account__deleted_at=None).select_related("account").first()
-        account = known.account if known else people.add_company(
-            company_name(domain), by=by, source=Source.MAIL, domains=(domain,)
+        known = (
+            AccountDomain.objects.filter(domain=domain, account__deleted_at=None)
+            .select_related("account")
+            .first()
         )
-    return people.add_person(person.name, by=by, account=account, source=Source.MAIL, emails=(person.address,))
+        account = (
+            known.account
+            if known
+            else people.add_company(company_name(domain), by=by, source=Source.MAIL, domains=(domain,))
+        )
+    return people.add_person(
+        person.name, by=by, account=account, source=Source.MAIL, emails=(person.address,)
+    )
 
 
 def _add_company(found: Company, by: User) -> Account:

@@ -22,10 +22,13 @@ SENTENCES = {
 }
 # The response codes of RFC 5530, 9051 and of Gmail, Yahoo and Exchange that mean "later".
 LATER = re.compile(
-    r"\[(?:LIMIT|INUSE|UNAVAILABLE|OVERQUOTA|THROTTLED|SERVERBUG)\]|Suggested Backoff Time|too many", re.IGNORECASE
+    r"\[(?:LIMIT|INUSE|UNAVAILABLE|OVERQUOTA|THROTTLED|SERVERBUG)\]|Suggested Backoff Time|too many",
+    re.IGNORECASE,
 )
 BACKOFF = re.compile(r"Suggested Backoff Time: (\d{1,8})", re.IGNORECASE)
-FATAL = frozenset({"auth", "login_disabled", "no_starttls", "name", "no_key", "tls_untrusted", "tls_name", "forbidden"})
+FATAL = frozenset(
+    {"auth", "login_disabled", "no_starttls", "name", "no_key", "tls_untrusted", "tls_name", "forbidden"}
+)
 
 
 class Trouble(Exception):

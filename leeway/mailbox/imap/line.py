@@ -23,7 +23,9 @@ class Line(IMAP4WithTimeout):
         super().__init__(host, port, timeout)
 
     def _create_socket(self, timeout: float | None = None) -> Any:
-        sock = egress.connect(self.host, self.port, purpose="imap", timeout=self._timeout or 10, deadline=self._end)
+        sock = egress.connect(
+            self.host, self.port, purpose="imap", timeout=self._timeout or 10, deadline=self._end
+        )
         return egress.wrap_tls(sock, self.host, timeout=self._left()) if self._tls else sock
 
     def _connect(self) -> None:
@@ -54,7 +56,9 @@ class _Egress:
 class Client(IMAPClient):
     """One connection. `end` (on the clock of time.monotonic) is when it must stand, greeting and TLS included."""
 
-    def __init__(self, host: str, port: int, *, security: str, timeout: float, end: float | None = None) -> None:
+    def __init__(
+        self, host: str, port: int, *, security: str, timeout: float, end: float | None = None
+    ) -> None:
         self._security = security
         self._end = end or time.monotonic() + GREETING_SECONDS
         super().__init__(host, port, ssl=security == "tls", timeout=timeout)

@@ -42,7 +42,9 @@ class Session:
             raise Trouble("name")
         with plainly():
             timeout = min(READ_TIMEOUT, seconds)
-            client = Client(endpoint.host, endpoint.port, security=endpoint.security, timeout=timeout, end=end)
+            client = Client(
+                endpoint.host, endpoint.port, security=endpoint.security, timeout=timeout, end=end
+            )
         try:
             with plainly(login=True), egress.within(client.socket(), max(0.5, end - time.monotonic())):
                 _sign_in(client, endpoint)
@@ -85,7 +87,9 @@ class Session:
                     pass  # then we live without
         modseq = told.get(b"HIGHESTMODSEQ")
         return Look(
-            int(told.get(b"UIDVALIDITY") or 0), int(told.get(b"UIDNEXT") or 0), int(told.get(b"EXISTS") or 0),
+            int(told.get(b"UIDVALIDITY") or 0),
+            int(told.get(b"UIDNEXT") or 0),
+            int(told.get(b"EXISTS") or 0),
             int(modseq) if isinstance(modseq, int) else None,
         )
 

@@ -7,6 +7,20 @@ from leeway.mailbox.models.refusals import Kind, Refusal
 from leeway.mailbox.models.threads import Thread, ThreadKey
 
 __all__ = [
-    "Direction", "Event", "Folder", "Kind", "Location", "Mailbox", "Message", "Mood", "Part", "Participant",
-    "Refusal", "Role", "Security", "State", "Thread", "ThreadKey",
+    "Direction",
+    "Event",
+    "Folder",
+    "Kind",
+    "Location",
+    "Mailbox",
+    "Message",
+    "Mood",
+    "Part",
+    "Participant",
+    "Refusal",
+    "Role",
+    "Security",
+    "State",
+    "Thread",
+    "ThreadKey",
 ]

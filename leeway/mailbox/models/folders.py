@@ -96,7 +96,9 @@ class Location(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["fingerprint"], name="location_by_fingerprint", condition=~Q(fingerprint="")),
+            models.Index(
+                fields=["fingerprint"], name="location_by_fingerprint", condition=~Q(fingerprint="")
+            ),
             models.Index(
                 fields=["folder", "next_try_at"], name="location_to_retry", condition=Q(state="quarantined")
             ),

@@ -10,7 +10,7 @@ class Kind(models.TextChoices):
 
 
 class Refusal(models.Model):
-    """"No, thank you" to a proposal: an address or a domain."""
+    """ "No, thank you" to a proposal: an address or a domain."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind.choices)

@@ -52,7 +52,9 @@ class Own:
 
     def is_internal(self, parsed: Parsed) -> bool:
         """All who take part are ours: such a mail is not kept. Who it should be answered to takes part too."""
-        named = {one.address for one in (parsed.sender, *parsed.to, *parsed.cc, *parsed.bcc, *parsed.reply_to)}
+        named = {
+            one.address for one in (parsed.sender, *parsed.to, *parsed.cc, *parsed.bcc, *parsed.reply_to)
+        }
         named.discard("")
         doubtful = any("@" in one.name and not one.address for one in (parsed.sender, *parsed.to, *parsed.cc))
         return bool(named) and not doubtful and not self.outside(named)

@@ -14,7 +14,9 @@ def share_of(entries: dict[int, Entry]) -> None:
     """Set how much each entry shows: a private flag of any holder hides it, else the most open copy counts."""
     levels: dict[int, str] = {}
     flagged: set[int] = set()
-    rows = Message.objects.filter(entry__in=list(entries)).values_list("entry_id", "private", "mailbox__share")
+    rows = Message.objects.filter(entry__in=list(entries)).values_list(
+        "entry_id", "private", "mailbox__share"
+    )
     for pk, private, share in rows:
         levels[pk] = min(levels.get(pk, share), share, key=OPENNESS.index)
         flagged |= {pk} if private else set()
@@ -36,7 +38,9 @@ def audiences_of(message_ids: Iterable[int]) -> dict[int, tuple[int, int | None]
     messages = list(rows.values_list("pk", "entry_id", "entry__share", "mailbox__share"))
     circles: dict[int, dict[int, int | None]] = {}
     placed = Placement.objects.filter(entry__in=[entry for _pk, entry, *_shares in messages if entry])
-    for entry, stream, group in placed.order_by("stream").values_list("entry_id", "stream_id", "stream__group_id"):
+    for entry, stream, group in placed.order_by("stream").values_list(
+        "entry_id", "stream_id", "stream__group_id"
+    ):
         circles.setdefault(entry, {})[stream] = group
     found: dict[int, tuple[int, int | None]] = {}
     for pk, entry, share, own in messages:

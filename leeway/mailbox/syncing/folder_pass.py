@@ -28,8 +28,13 @@ def meet(visit: Visit, folder: Folder) -> Look:
     if folder.uidvalidity != look.uidvalidity:
         there = Location.objects.filter(folder=folder, uidvalidity=look.uidvalidity).count()
         values |= {
-            "uidvalidity": look.uidvalidity, "covered_to": 0, "initial_floor": None, "seen": there,
-            "uidnext_seen": look.uidnext, "rewound": bool(there), "vanished": 0,
+            "uidvalidity": look.uidvalidity,
+            "covered_to": 0,
+            "initial_floor": None,
+            "seen": there,
+            "uidnext_seen": look.uidnext,
+            "rewound": bool(there),
+            "vanished": 0,
         }
     elif look.uidnext and look.uidnext < folder.uidnext_seen:
         values["rewound"] = True  # numbers may be given out twice
@@ -92,7 +97,8 @@ def recognise(visit: Visit, folder: Folder, uids: list[int]) -> list[Outcome]:
     told = visit.session.names(uids)
     prints = {uid: fingerprint(one.raw, one.size) for uid, one in told.items()}
     rows = Location.objects.filter(
-        folder__mailbox=visit.desk.mailbox, fingerprint__in=set(prints.values()),
+        folder__mailbox=visit.desk.mailbox,
+        fingerprint__in=set(prints.values()),
         state__in=[State.STORED, State.EXCLUDED],
     ).order_by()
     meant: dict[str, set[tuple[str, str, int | None, str]]] = {}
@@ -105,7 +111,9 @@ def recognise(visit: Visit, folder: Folder, uids: list[int]) -> list[Outcome]:
         if name in once and len(meant.get(name, ())) == 1:
             ((state, reason, message, digest),) = meant[name]
             one = told[uid]
-            found.append(Outcome(uid, State(state), reason, one.size, one.date, digest, name, message=message))
+            found.append(
+                Outcome(uid, State(state), reason, one.size, one.date, digest, name, message=message)
+            )
     return found
 
 

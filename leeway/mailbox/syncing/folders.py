@@ -8,8 +8,15 @@ from leeway.mailbox.models import Folder
 from leeway.mailbox.syncing.storing import Desk, store
 
 SPECIAL = {
-    "\\sent": "sent", "\\drafts": "drafts", "\\trash": "trash", "\\junk": "junk", "\\archive": "archive",
-    "\\all": "all", "\\flagged": "flagged", "\\important": "flagged", "\\inbox": "inbox",
+    "\\sent": "sent",
+    "\\drafts": "drafts",
+    "\\trash": "trash",
+    "\\junk": "junk",
+    "\\archive": "archive",
+    "\\all": "all",
+    "\\flagged": "flagged",
+    "\\important": "flagged",
+    "\\inbox": "inbox",
 }
 UNREADABLE = frozenset({"\\noselect", "\\nonexistent"})
 LEFT_OUT = frozenset({"drafts", "trash", "junk", "flagged", "unreadable"})
@@ -63,8 +70,12 @@ def _new(desk: Desk, found: Found, has_all: bool) -> Folder:
     why = special if special in LEFT_OUT else "in_all" if has_all and special != "all" else ""
     desk.lease.must_hold()
     return Folder.objects.create(
-        mailbox=desk.mailbox, name=found.name, delimiter=found.delimiter, special=special,
-        included=not why, left_out=why,
+        mailbox=desk.mailbox,
+        name=found.name,
+        delimiter=found.delimiter,
+        special=special,
+        included=not why,
+        left_out=why,
     )
 
 

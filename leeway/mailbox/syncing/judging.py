@@ -16,7 +16,9 @@ from leeway.mailbox.reading.message import Parsed, Reason, Unreadable
 from leeway.mailbox.syncing.fetching import Asked
 
 HEADER_END = re.compile(rb"\r?\n\r?\n")
-FIELD = re.compile(rb"^(message-id|date|from)[ \t]*:([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)", re.IGNORECASE | re.MULTILINE)
+FIELD = re.compile(
+    rb"^(message-id|date|from)[ \t]*:([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)", re.IGNORECASE | re.MULTILINE
+)
 # What another look may change; everything else is as it is, and waits for a person.
 PASSING = {"denied", "unanswered", "line_broke", Reason.CRASHED, Reason.TIMEOUT, Reason.MEMORY}
 
@@ -88,7 +90,9 @@ def save_chunks(chunks: Iterable[list[Outcome]]) -> Iterator[list[Outcome]]:
 def save(chunk: list[Outcome]) -> None:
     """The bytes of one chunk made safe on disk."""
     keeping = [one for one in chunk if one.raw]
-    for one, blob in zip(keeping, put_down([one.raw for one in keeping], media_type="message/rfc822"), strict=True):
+    for one, blob in zip(
+        keeping, put_down([one.raw for one in keeping], media_type="message/rfc822"), strict=True
+    ):
         one.blob, one.raw = blob, b""
 
 

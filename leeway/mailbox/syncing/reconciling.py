@@ -80,7 +80,9 @@ def _here(folder: Folder) -> QuerySet[Location]:
 def _moved(folder: Folder, uids: set[int]) -> set[int]:
     """Those whose mail lies in another folder of this mailbox."""
     found: set[int] = set()
-    elsewhere = Location.objects.filter(folder__mailbox=folder.mailbox_id, state=State.STORED).exclude(folder=folder)
+    elsewhere = Location.objects.filter(folder__mailbox=folder.mailbox_id, state=State.STORED).exclude(
+        folder=folder
+    )
     for some in batches(sorted(uids), SOME):
         rows = _here(folder).filter(uid__in=some, message__in=elsewhere.values("message"))
         found |= set(rows.values_list("uid", flat=True))
@@ -100,7 +102,9 @@ def _bring_back(visit: Visit, folder: Folder, uids: list[int]) -> None:
         with transaction.atomic():
             visit.desk.lease.must_hold()
             _here(folder).filter(uid__in=some, message__isnull=False).update(state=State.STORED, reason="")
-    absent = _here(folder).filter(uid__in=uids, state=State.GONE).values_list("uid", flat=True) if uids else []
+    absent = (
+        _here(folder).filter(uid__in=uids, state=State.GONE).values_list("uid", flat=True) if uids else []
+    )
     visit.bring_in(folder, sorted(absent))
 
 
@@ -111,7 +115,8 @@ def _compare_names(visit: Visit, folder: Folder, look: Look) -> None:
         told = visit.session.names(batch)
         rows = {row.uid: row for row in _here(folder).filter(uid__in=batch)}
         other = [
-            uid for uid, row in rows.items()
+            uid
+            for uid, row in rows.items()
             if uid in told and row.fingerprint not in ("", fingerprint(told[uid].raw, told[uid].size))
         ]
         with transaction.atomic():
@@ -122,4 +127,12 @@ def _compare_names(visit: Visit, folder: Folder, look: Look) -> None:
     known = set(_here(folder).values_list("uid", flat=True))
     if visit.bring_in(folder, sorted(set(listed) - known, reverse=True)):
         floor = 0 if folder.first_pass_done else folder.initial_floor
-        store(visit.desk, folder, [], rewound=False, covered_to=top, uidnext_seen=look.uidnext, initial_floor=floor)
+        store(
+            visit.desk,
+            folder,
+            [],
+            rewound=False,
+            covered_to=top,
+            uidnext_seen=look.uidnext,
+            initial_floor=floor,
+        )

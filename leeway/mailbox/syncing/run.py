@@ -136,7 +136,14 @@ def _compare(visit: Visit, folder: Folder, doubts: list[tuple[Folder, set[int]]]
 
 def _well(mailbox: Mailbox, lease: Lease, finished: bool) -> None:
     now = timezone.now()
-    _note(lease, state=Mood.IDLE if finished else Mood.SYNCING, error="", failures=0, backoff_until=None, last_ok_at=now)
+    _note(
+        lease,
+        state=Mood.IDLE if finished else Mood.SYNCING,
+        error="",
+        failures=0,
+        backoff_until=None,
+        last_ok_at=now,
+    )
     if finished and mailbox.first_pass_done_at is None:
         _note(lease, first_pass_done_at=now)
 
@@ -147,7 +154,10 @@ def _unwell(mailbox: Mailbox, lease: Lease, trouble: Trouble) -> None:
     wait = max(trouble.wait, min(SOONEST * 2 ** min(failures - 1, 12), LATEST) * random.uniform(0.8, 1.2))  # noqa: S311
     helpless = trouble.needs_owner and (trouble.code != "auth" or failures >= AUTH_TRIES)
     _note(
-        lease, state=Mood.RECONNECT if helpless else Mood.TROUBLE, error=trouble.code, failures=failures,
+        lease,
+        state=Mood.RECONNECT if helpless else Mood.TROUBLE,
+        error=trouble.code,
+        failures=failures,
         backoff_until=timezone.now() + timedelta(seconds=wait),
     )
     log.warning("Mailbox %s: %s.", mailbox.pk, trouble.code)

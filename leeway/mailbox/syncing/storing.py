@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from leeway.files.actions import enter
 from leeway.lib.text import excerpt
-from leeway.mailbox.models import Folder, Location, Mailbox, Message, Part, Participant, Role, State
+from leeway.mailbox.models import Folder, Mailbox, Message, Part, Participant, Role, State
 from leeway.mailbox.placing.conversations import Seeking, find_threads, subject_key
 from leeway.mailbox.placing.own import Own, known
 from leeway.mailbox.placing.placing import event_key, place
@@ -17,10 +17,9 @@ from leeway.mailbox.placing.sharing import audiences_of
 from leeway.mailbox.reading.message import AutoKind, Parsed
 from leeway.mailbox.syncing.judging import Outcome
 from leeway.mailbox.syncing.lease import Lease
+from leeway.mailbox.syncing.places import known_states, write_places
 from leeway.search.actions import Doc, index_many
 
-TRIES = 3
-WAITS = [timedelta(minutes=5), timedelta(hours=1)]  # before the second and the third try
 A_DAY = timedelta(days=1)
 
 
@@ -37,21 +36,16 @@ def store(desk: Desk, folder: Folder, outcomes: list[Outcome], **cursor: object)
     """Write outcomes down, and move the folder's cursor with them. Bytes are on disk already."""
     with transaction.atomic():
         desk.lease.must_hold()
-        known_uids = _known_uids(folder, [one.uid for one in outcomes])
+        known_uids = known_states(folder, [one.uid for one in outcomes])
         fresh = [one for one in outcomes if known_uids.get(one.uid) != State.STORED]
         messages = _messages(desk, folder, fresh)
-        _locations(folder, fresh, messages, set(known_uids))
+        write_places(folder, fresh, messages, set(known_uids))
         new = len({one.uid for one in fresh} - set(known_uids))
         values = {**cursor, **({"seen": F("seen") + new} if new else {})}
         if values:
             Folder.objects.filter(pk=folder.pk).update(**values)
     for name, value in cursor.items():
         setattr(folder, name, value)
-
-
-def _known_uids(folder: Folder, uids: list[int]) -> dict[int, str]:
-    rows = Location.objects.filter(folder=folder, uidvalidity=folder.uidvalidity, uid__in=uids)
-    return dict(rows.values_list("uid", "state"))
 
 
 def _messages(desk: Desk, folder: Folder, outcomes: list[Outcome]) -> dict[str, int]:
@@ -66,7 +60,8 @@ def _messages(desk: Desk, folder: Folder, outcomes: list[Outcome]) -> dict[str, 
     people = [_people(one.parsed) for one in fresh if one.parsed]
     seeking = [
         Seeking.of(one.parsed, _moment(one), desk.own.outside(address for _role, address, _name in who))
-        for one, who in zip(fresh, people, strict=True) if one.parsed
+        for one, who in zip(fresh, people, strict=True)
+        if one.parsed
     ]
     grown = find_threads(seeking, desk.mailbox)
     in_sent = folder.special == "sent"
@@ -85,11 +80,22 @@ def _messages(desk: Desk, folder: Folder, outcomes: list[Outcome]) -> dict[str, 
 def _row(desk: Desk, one: Outcome, blob: object, sought: Seeking, in_sent: bool) -> Message:
     parsed = sought.parsed
     return Message(
-        mailbox=desk.mailbox, sha256=one.sha256, blob=blob, message_id=parsed.message_id, thread=sought.thread,
-        event_key=event_key(parsed), subject=parsed.subject[:500], subject_key=subject_key(parsed.subject),
-        excerpt=excerpt(parsed.top or parsed.text), direction=desk.own.direction(parsed, in_sent=in_sent),
-        auto="" if parsed.auto == AutoKind.NONE else parsed.auto.value, size=one.size, sent_at=parsed.date,
-        internal_date=one.date, happened_at=sought.at, parse_version=parsed.parse_version,
+        mailbox=desk.mailbox,
+        sha256=one.sha256,
+        blob=blob,
+        message_id=parsed.message_id,
+        thread=sought.thread,
+        event_key=event_key(parsed),
+        subject=parsed.subject[:500],
+        subject_key=subject_key(parsed.subject),
+        excerpt=excerpt(parsed.top or parsed.text),
+        direction=desk.own.direction(parsed, in_sent=in_sent),
+        auto="" if parsed.auto == AutoKind.NONE else parsed.auto.value,
+        size=one.size,
+        sent_at=parsed.date,
+        internal_date=one.date,
+        happened_at=sought.at,
+        parse_version=parsed.parse_version,
     )
 
 
@@ -109,7 +115,10 @@ def _moment(one: Outcome) -> datetime:
 def _people(parsed: Parsed) -> list[tuple[str, str, str]]:
     """(role, address, name) of everybody named."""
     named = [
-        (Role.FROM, [parsed.sender]), (Role.TO, parsed.to), (Role.CC, parsed.cc), (Role.BCC, parsed.bcc),
+        (Role.FROM, [parsed.sender]),
+        (Role.TO, parsed.to),
+        (Role.CC, parsed.cc),
+        (Role.BCC, parsed.bcc),
         (Role.REPLY_TO, parsed.reply_to),
     ]
     return [(role, address[:320], name[:200]) for role, people in named for address, name in known(people)]
@@ -117,61 +126,49 @@ def _people(parsed: Parsed) -> list[tuple[str, str, str]]:
 
 def _participants(rows: list[Message], people: list[list[tuple[str, str, str]]]) -> None:
     Participant.objects.bulk_create(
-        Participant(message=row, role=role, address=address, domain=address.rpartition("@")[2][:253], name=name)
-        for row, who in zip(rows, people, strict=True) for role, address, name in who
+        Participant(
+            message=row, role=role, address=address, domain=address.rpartition("@")[2][:253], name=name
+        )
+        for row, who in zip(rows, people, strict=True)
+        for role, address, name in who
     )
 
 
 def _parts(rows: list[Message], outcomes: list[Outcome]) -> None:
     Part.objects.bulk_create(
         Part(
-            message=row, index=part.index[:64], filename=part.filename[:200], media_type=part.media_type[:127],
-            size=part.size, sha256=part.sha256, content_id=part.content_id[:255], inline=part.inline,
+            message=row,
+            index=part.index[:64],
+            filename=part.filename[:200],
+            media_type=part.media_type[:127],
+            size=part.size,
+            sha256=part.sha256,
+            content_id=part.content_id[:255],
+            inline=part.inline,
         )
-        for row, one in zip(rows, outcomes, strict=True) if one.parsed for part in one.parsed.attachments
+        for row, one in zip(rows, outcomes, strict=True)
+        if one.parsed
+        for part in one.parsed.attachments
     )
 
 
-def _index(desk: Desk, rows: list[Message], outcomes: list[Outcome], people: list[list[tuple[str, str, str]]]) -> None:
+def _index(
+    desk: Desk, rows: list[Message], outcomes: list[Outcome], people: list[list[tuple[str, str, str]]]
+) -> None:
     """Findable by those who see it."""
     audiences = audiences_of([row.pk for row in rows])
     index_many(
         Doc(
-            kind="mail", object_id=row.pk, title=row.subject, hint=" ".join(name for *_, name in who[:5])[:300],
+            kind="mail",
+            object_id=row.pk,
+            title=row.subject,
+            hint=" ".join(name for *_, name in who[:5])[:300],
             names=" ".join(address for _role, address, _name in who[:20]),
-            text=one.parsed.top, owner_id=desk.mailbox.owner_id,
-            audience=audiences[row.pk][0], stream_id=audiences[row.pk][1],
+            text=one.parsed.top,
+            owner_id=desk.mailbox.owner_id,
+            audience=audiences[row.pk][0],
+            stream_id=audiences[row.pk][1],
         )
-        for row, one, who in zip(rows, outcomes, people, strict=True) if one.parsed
+        for row, one, who in zip(rows, outcomes, people, strict=True)
+        if one.parsed
     )
-
-
-def _locations(folder: Folder, outcomes: list[Outcome], messages: dict[str, int], there: set[int]) -> None:
-    kept = [one.blob for one in outcomes if one.state == State.QUARANTINED and one.blob]
-    blobs = {blob.sha256: blob for blob in enter(kept)}
-    again = {row.uid: row for row in Location.objects.filter(
-        folder=folder, uidvalidity=folder.uidvalidity, uid__in=there & {one.uid for one in outcomes})}
-    rows = []
-    for one in outcomes:
-        row = again.get(one.uid) or Location(folder=folder, uidvalidity=folder.uidvalidity, uid=one.uid)
-        row.state, row.reason, row.size = one.state, one.reason, one.size or row.size
-        row.internal_date, row.fingerprint = one.date or row.internal_date, one.fingerprint or row.fingerprint
-        row.sha256 = one.sha256 or row.sha256
-        row.message_id = (one.message or messages.get(one.sha256)) if one.state == State.STORED else row.message_id
-        row.blob = blobs.get(one.sha256, row.blob) if one.state == State.QUARANTINED else None
-        row.tries, row.next_try_at = _next_try(one, row.tries)
-        rows.append(row)
-    old = [row for row in rows if row.pk is not None]
-    Location.objects.bulk_create([row for row in rows if row.pk is None])
-    changed = ["state", "reason", "size", "internal_date", "fingerprint", "sha256", "message", "blob", "tries", "next_try_at"]
-    if old:
-        Location.objects.bulk_update(old, changed)
-
-
-def _next_try(one: Outcome, tries: int) -> tuple[int, datetime | None]:
-    if not one.passing:
-        return (TRIES if one.state == State.QUARANTINED else tries), None
-    tries += 1
-    return tries, (timezone.now() + WAITS[tries - 1] if tries < TRIES else None)
-
-

@@ -8,8 +8,12 @@ from leeway.timeline import checks as timeline_checks
 def all_is_well(dovecot=None, user=None, *, without=(), but=()):
     """The invariants hold; with a server: exactly its mails are stored, but for whole folders and given raw mails."""
     problems = [
-        *checks.coverage(), *checks.doubled(), *checks.timelines(), *checks.search(),
-        *timeline_checks.placements(), *timeline_checks.last_words(),
+        *checks.coverage(),
+        *checks.doubled(),
+        *checks.timelines(),
+        *checks.search(),
+        *timeline_checks.placements(),
+        *timeline_checks.last_words(),
     ]
     assert problems == []
     if dovecot is None:

@@ -23,7 +23,12 @@ def make_mailbox(owner, dovecot, user, settings, *, port=None):
     port = port or dovecot.port
     settings.LEEWAY_EGRESS_ALLOW = [*settings.LEEWAY_EGRESS_ALLOW, f"127.0.0.1:{port}"]
     mailbox = Mailbox.objects.create(
-        owner=owner, address=user.address, host="127.0.0.1", port=port, security="none", username=user.address,
+        owner=owner,
+        address=user.address,
+        host="127.0.0.1",
+        port=port,
+        security="none",
+        username=user.address,
     )
     mailbox.seal(user.password)
     mailbox.save()

@@ -43,8 +43,20 @@ STORY = [
     # forwarded to somebody else: a new conversation
     reply(8, 1, sender=ME, to="Ines <ines@oak.example>", subject="Fwd: Panels for the breakfast room"),
     # machines with one subject
-    mail(9, message_id="m9@x.example", sender="no-reply@shop.example", subject="Your login code today", more=["Auto-Submitted: auto-generated"]),
-    mail(10, message_id="m10@x.example", sender="no-reply@shop.example", subject="Re: Your login code today", more=["Auto-Submitted: auto-generated"]),
+    mail(
+        9,
+        message_id="m9@x.example",
+        sender="no-reply@shop.example",
+        subject="Your login code today",
+        more=["Auto-Submitted: auto-generated"],
+    ),
+    mail(
+        10,
+        message_id="m10@x.example",
+        sender="no-reply@shop.example",
+        subject="Re: Your login code today",
+        more=["Auto-Submitted: auto-generated"],
+    ),
     # two answers to a mail we never got
     reply(11, 77, sender=CLAIRE, subject="Re: Terrace"),
     reply(12, 77, sender="Paul <paul@miramar.example>", subject="Re: Terrace"),
@@ -62,7 +74,14 @@ def people(world):
     Opportunity.objects.update(made_at="2026-11-01T00:00:00Z")
     on_deal(panels, claire, by=world.alice)
     on_deal(canteen, max_, by=world.alice)
-    return {"hotel": hotel, "foods": foods, "claire": claire, "max": max_, "panels": panels, "canteen": canteen}
+    return {
+        "hotel": hotel,
+        "foods": foods,
+        "claire": claire,
+        "max": max_,
+        "panels": panels,
+        "canteen": canteen,
+    }
 
 
 def placed(people):
@@ -78,14 +97,20 @@ def placed(people):
 
 
 EXPECTED = {
-    "claire": [1, 2, 4, 11], "hotel": [1, 2, 4, 11, 12], "panels": [1, 2, 3, 4, 11, 12],
-    "max": [5, 6, 7], "foods": [5, 6, 7], "canteen": [5, 6, 7],
+    "claire": [1, 2, 4, 11],
+    "hotel": [1, 2, 4, 11, 12],
+    "panels": [1, 2, 3, 4, 11, 12],
+    "max": [5, 6, 7],
+    "foods": [5, 6, 7],
+    "canteen": [5, 6, 7],
 }
 
 
 @pytest.mark.parametrize("order", ["as it happened", "newest first", "shuffled"])
 def test_every_mail_is_where_it_belongs_whatever_order_it_comes_in(world, people, order):
-    mails = {"as it happened": STORY, "newest first": STORY[::-1], "shuffled": STORY[5:] + STORY[:5][::-1]}[order]
+    mails = {"as it happened": STORY, "newest first": STORY[::-1], "shuffled": STORY[5:] + STORY[:5][::-1]}[
+        order
+    ]
     alices = box(world.alice)
     for some in itertools.zip_longest(*[iter(mails)] * 5):
         give(alices, *(raw for raw in some if raw))
@@ -105,10 +130,22 @@ def test_conversations_hold_together_and_apart(world, people):
 
 def test_a_late_mail_that_proves_two_conversations_to_be_one_joins_them(world, people):
     alices = box(world.alice)
-    give(alices, reply(2, 1, sender=CLAIRE, subject="Re: Lobby"), reply(4, 3, sender="z@z.example", subject="Re: Lobby"))
+    give(
+        alices,
+        reply(2, 1, sender=CLAIRE, subject="Re: Lobby"),
+        reply(4, 3, sender="z@z.example", subject="Re: Lobby"),
+    )
     assert Message.objects.values("thread").distinct().count() == 2
-    give(alices, mail(3, message_id="m3@x.example", sender="z@z.example", subject="Re: Lobby",
-                      more=["In-Reply-To: <m1@x.example>", "References: <m1@x.example>"]))
+    give(
+        alices,
+        mail(
+            3,
+            message_id="m3@x.example",
+            sender="z@z.example",
+            subject="Re: Lobby",
+            more=["In-Reply-To: <m1@x.example>", "References: <m1@x.example>"],
+        ),
+    )
     assert Message.objects.values("thread").distinct().count() == 1
     assert len(on(people["panels"].stream)) == 3
     all_is_well()
@@ -116,10 +153,20 @@ def test_a_late_mail_that_proves_two_conversations_to_be_one_joins_them(world, p
 
 def test_an_id_that_everybody_answers_joins_nothing_any_more(world, people):
     alices = box(world.alice)
-    give(alices, *(
-        mail(n, sender=f"p{n}@s{n}.example", subject=f"Re: Something {n} else", more=["In-Reply-To: <constant@bad.example>"])
-        for n in range(40)
-    ))
+    give(
+        alices,
+        *(
+            mail(
+                n,
+                sender=f"p{n}@s{n}.example",
+                subject=f"Re: Something {n} else",
+                more=["In-Reply-To: <constant@bad.example>"],
+            )
+            for n in range(40)
+        ),
+    )
     before = thread_of("Re: Something 0 else")
-    give(alices, mail(99, sender=CLAIRE, subject="Re: Quite new", more=["In-Reply-To: <constant@bad.example>"]))
+    give(
+        alices, mail(99, sender=CLAIRE, subject="Re: Quite new", more=["In-Reply-To: <constant@bad.example>"])
+    )
     assert thread_of("Re: Quite new") != before

@@ -76,10 +76,17 @@ def test_a_uid_left_out_of_an_ok_answer_is_not_taken_for_absent(dovecot, mail_us
     all_is_well(dovecot, mail_user)
 
 
-@pytest.mark.parametrize("fault", [
-    faults.CutInLiteral(nth=5), faults.CutInLiteral(nth=25, rudely=True), faults.Cut(b"UID FETCH", nth=2),
-    faults.Bye(b"UID FETCH"), faults.Cut(b"UID SEARCH"),
-], ids=["in a literal", "rudely", "before a fetch", "bye", "before a search"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        faults.CutInLiteral(nth=5),
+        faults.CutInLiteral(nth=25, rudely=True),
+        faults.Cut(b"UID FETCH", nth=2),
+        faults.Bye(b"UID FETCH"),
+        faults.Cut(b"UID SEARCH"),
+    ],
+    ids=["in a literal", "rudely", "before a fetch", "bye", "before a search"],
+)
 def test_a_line_that_breaks_once_loses_nothing(dovecot, mail_user, through, fault):
     line, mailbox = through
     dovecot.append(mail_user, "INBOX", [mail(n) for n in range(1, 46)])
@@ -107,7 +114,9 @@ class DiesOver(faults.Fault):
         return out
 
 
-def test_a_mail_over_which_the_line_always_breaks_is_set_aside_and_the_others_arrive(dovecot, mail_user, through):
+def test_a_mail_over_which_the_line_always_breaks_is_set_aside_and_the_others_arrive(
+    dovecot, mail_user, through
+):
     line, mailbox = through
     dovecot.append(mail_user, "INBOX", [mail(n) for n in range(1, 41)])
     line.fault = DiesOver(33)
@@ -153,7 +162,9 @@ def test_answers_that_do_not_say_which_mail_they_are_about_are_not_believed(dove
     all_is_well(dovecot, mail_user)
 
 
-def test_trouble_backs_off_longer_each_time_and_a_wrong_password_stops_after_three(dovecot, mail_user, connected):
+def test_trouble_backs_off_longer_each_time_and_a_wrong_password_stops_after_three(
+    dovecot, mail_user, connected
+):
     connected.seal("wrong")
     connected.save()
     waits = []

@@ -58,7 +58,9 @@ def test_s_r3_a_folder_numbered_anew_brings_exactly_what_is_new(dovecot, mail_us
     all_is_well(dovecot, mail_user)
 
 
-def test_s_r3_a_folder_that_was_emptied_and_filled_again_brings_exactly_what_is_new(dovecot, mail_user, connected):
+def test_s_r3_a_folder_that_was_emptied_and_filled_again_brings_exactly_what_is_new(
+    dovecot, mail_user, connected
+):
     old, new = [mail(n) for n in range(5)], [mail(n) for n in (7, 8)]
     dovecot.append(mail_user, "Kunden", old)
     sync_mailbox(connected)
@@ -71,7 +73,9 @@ def test_s_r3_a_folder_that_was_emptied_and_filled_again_brings_exactly_what_is_
     all_is_well(dovecot, mail_user)
 
 
-def test_after_a_change_of_uidvalidity_known_mails_are_not_fetched_again(dovecot, mail_user, connected, monkeypatch):
+def test_after_a_change_of_uidvalidity_known_mails_are_not_fetched_again(
+    dovecot, mail_user, connected, monkeypatch
+):
     from leeway.mailbox.imap import Session
 
     dovecot.append(mail_user, "INBOX", [mail(n) for n in range(30)])
@@ -146,7 +150,9 @@ def test_a_third_of_a_folder_is_believed_after_a_second_look_on_a_new_connection
     dovecot.doveadm("expunge", "-u", mail_user.address, "mailbox", "INBOX", "uid", "1:7")
     opened = []
     real = Session.open.__func__
-    monkeypatch.setattr(Session, "open", classmethod(lambda cls, *a, **k: (opened.append(1), real(cls, *a, **k))[1]))
+    monkeypatch.setattr(
+        Session, "open", classmethod(lambda cls, *a, **k: (opened.append(1), real(cls, *a, **k))[1])
+    )
     sync_mailbox(connected)
     assert (len(opened), len(places())) == (2, 13)
     all_is_well()

@@ -37,7 +37,13 @@ def test_the_wizard_connects_and_shows_three_subjects_once(client, world, settin
     dovecot.append(mail_user, "INBOX", [mail(n, subject=f"Subject {n}") for n in range(4)])
     settings.LEEWAY_EGRESS_ALLOW = [f"127.0.0.1:{dovecot.port}"]
     signed_in(client, world.alice)
-    told = {"address": mail_user.address, "password": "secret", "host": "127.0.0.1", "port": dovecot.port, "security": "none"}
+    told = {
+        "address": mail_user.address,
+        "password": "secret",
+        "host": "127.0.0.1",
+        "port": dovecot.port,
+        "security": "none",
+    }
     answer = client.post(reverse("mailbox:connect"), told, follow=True)
     page = answer.content.decode()
     assert all(f"Subject {n}" in page for n in (1, 2, 3)) and "secret" not in page
@@ -45,10 +51,18 @@ def test_the_wizard_connects_and_shows_three_subjects_once(client, world, settin
     assert "Subject 3" not in again
 
 
-def test_what_is_wrong_stands_beside_its_input_and_the_password_is_not_sent_back(client, world, settings, dovecot, mail_user):
+def test_what_is_wrong_stands_beside_its_input_and_the_password_is_not_sent_back(
+    client, world, settings, dovecot, mail_user
+):
     settings.LEEWAY_EGRESS_ALLOW = [f"127.0.0.1:{dovecot.port}"]
     signed_in(client, world.alice)
-    told = {"address": mail_user.address, "password": "wr0ng-one", "host": "127.0.0.1", "port": dovecot.port, "security": "none"}
+    told = {
+        "address": mail_user.address,
+        "password": "wr0ng-one",
+        "host": "127.0.0.1",
+        "port": dovecot.port,
+        "security": "none",
+    }
     answer = client.post(reverse("mailbox:connect"), told)
     assert answer.status_code == 422
     page = answer.content.decode()
@@ -78,7 +92,12 @@ def test_a_mail_is_framed_so_that_it_can_do_nothing(client, world, read):
     assert 'sandbox="allow-popups allow-popups-to-escape-sandbox"' in page.content.decode()
     frame = client.get(reverse("mailbox:html", args=[message.pk]))
     policy = frame.headers["Content-Security-Policy"]
-    for word in ("default-src 'none'", "img-src http://testserver;", "frame-ancestors 'self'", "sandbox allow-popups"):
+    for word in (
+        "default-src 'none'",
+        "img-src http://testserver;",
+        "frame-ancestors 'self'",
+        "sandbox allow-popups",
+    ):
         assert word in policy
     assert "script-src" not in policy and "allow-same-origin" not in policy and "allow-scripts" not in policy
     text = frame.content.decode()
@@ -137,7 +156,9 @@ def test_where_only_subjects_are_shared_the_text_is_withheld(client, world, read
     assert client.get(reverse("mailbox:html", args=[message.pk])).status_code == 404
 
 
-def test_a_mail_on_a_restricted_record_is_not_there_for_a_stranger(client, world, dovecot, mail_user, connected):
+def test_a_mail_on_a_restricted_record_is_not_there_for_a_stranger(
+    client, world, dovecot, mail_user, connected
+):
     from leeway.people.actions import restrict
 
     world.circle.members.add(world.alice)
@@ -154,7 +175,9 @@ def test_a_mail_on_a_restricted_record_is_not_there_for_a_stranger(client, world
 def test_not_this_deal_is_remembered(client, world, read, dovecot, mail_user, connected):
     message, deal = read
     signed_in(client, world.bob)
-    page = client.get(reverse("mailbox:view", args=[message.pk]) + f"?stream={deal.stream_id}").content.decode()
+    page = client.get(
+        reverse("mailbox:view", args=[message.pk]) + f"?stream={deal.stream_id}"
+    ).content.decode()
     assert "Not this deal" in page
     client.post(reverse("mailbox:not_this_deal", args=[message.pk]), {"deal": deal.pk})
     dovecot.append(mail_user, "INBOX", [mail(2, more=["In-Reply-To: <mail-1@dupont.example>"])])

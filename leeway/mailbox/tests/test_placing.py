@@ -36,7 +36,9 @@ def deal_with(world, *people, name="Panels", at=START):
     return deal
 
 
-def test_s_r12_an_address_added_later_pulls_in_what_is_stored_without_asking_the_server(world, alices, monkeypatch):
+def test_s_r12_an_address_added_later_pulls_in_what_is_stored_without_asking_the_server(
+    world, alices, monkeypatch
+):
     jean = add_person("Jean", by=world.alice)
     give(alices, *(mail(n) for n in range(37)), mail(99, sender="other@else.example"))
     monkeypatch.setattr(Session, "open", None)
@@ -50,9 +52,17 @@ def test_every_address_and_the_company_domain_count_but_never_free_mail(world, a
     firm = add_company("Dupont", by=world.alice, domains=("dupont.example",))
     jean = add_person("Jean", by=world.alice, emails=("jean.d@gmail.com",))
     give(
-        alices, mail(1, sender="new@sales.dupont.example", subject="From a subdomain"),
-        mail(2, sender="jean.d@googlemail.com", subject="From home"), mail(3, sender="x@gmail.com", subject="Stranger"),
-        mail(4, sender="alice@leeway.example", to="a@b.example", more=["Cc: anna@dupont.example"], subject="In copy"),
+        alices,
+        mail(1, sender="new@sales.dupont.example", subject="From a subdomain"),
+        mail(2, sender="jean.d@googlemail.com", subject="From home"),
+        mail(3, sender="x@gmail.com", subject="Stranger"),
+        mail(
+            4,
+            sender="alice@leeway.example",
+            to="a@b.example",
+            more=["Cc: anna@dupont.example"],
+            subject="In copy",
+        ),
     )
     assert on(firm.stream) == ["From a subdomain", "In copy"]
     assert on(jean.stream) == ["From home"]
@@ -71,9 +81,13 @@ def test_a_domain_added_later_pulls_its_mail(world, alices):
 def test_a_deal_takes_the_mail_of_its_people_while_it_is_open_and_of_the_month_before(world, alices):
     jean = add_person("Jean", by=world.alice, emails=(JEAN,))
     times = {"long before": -40, "just before": -20, "during": 1}
-    give(alices, *(
-        mail(n, subject=words, at=START + timedelta(days=days)) for n, (words, days) in enumerate(times.items())
-    ))
+    give(
+        alices,
+        *(
+            mail(n, subject=words, at=START + timedelta(days=days))
+            for n, (words, days) in enumerate(times.items())
+        ),
+    )
     deal = deal_with(world, jean)
     settle()
     assert on(deal.stream) == ["just before", "during"]
@@ -86,7 +100,12 @@ def test_a_conversation_that_a_deal_holds_stays_whole_whatever_order_it_comes_in
     deal = deal_with(world, jean)
     first = mail(1, sender="boss@elsewhere.example", subject="Panels", message_id="root@x.example")
     answer = mail(2, subject="Re: Panels", more=["In-Reply-To: <root@x.example>"])
-    late = mail(3, sender="boss@elsewhere.example", subject="Re: Panels", more=["In-Reply-To: <mail-2@dupont.example>"])
+    late = mail(
+        3,
+        sender="boss@elsewhere.example",
+        subject="Re: Panels",
+        more=["In-Reply-To: <mail-2@dupont.example>"],
+    )
     give(alices, late, answer, first)
     assert on(deal.stream) == ["Panels", "Re: Panels", "Re: Panels"]
     assert len(on(jean.stream)) == 1
@@ -135,7 +154,9 @@ def test_a_forged_id_makes_nobody_the_holder_of_a_colleagues_mail(world, alices)
 
 def test_two_mails_with_one_id_in_one_mailbox_are_two_lines(world, alices):
     jean = add_person("Jean", by=world.alice, emails=(JEAN,))
-    give(alices, mail(1, message_id="same@x.example"), mail(2, message_id="same@x.example", body="Other words"))
+    give(
+        alices, mail(1, message_id="same@x.example"), mail(2, message_id="same@x.example", body="Other words")
+    )
     assert len(on(jean.stream)) == 2
     all_is_well()
 

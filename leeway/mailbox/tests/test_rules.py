@@ -68,7 +68,10 @@ def test_a_folder_the_owner_leaves_out_is_not_read_until_taken_in_again(dovecot,
 def test_s_r5_odd_mails_are_stored_or_set_aside_and_the_rest_arrives(dovecot, mail_user, connected):
     good = [mail(n) for n in range(40)]
     no_id = mail(50).replace(b"Message-ID: <mail-50@dupont.example>\r\n", b"")
-    twins = [mail(51, message_id="same@dupont.example"), mail(52, message_id="same@dupont.example", body="Other words")]
+    twins = [
+        mail(51, message_id="same@dupont.example"),
+        mail(52, message_id="same@dupont.example", body="Other words"),
+    ]
     arabic = mail(53).replace(b"charset=utf-8", b"charset=windows-1256") + b"\r\n" + "مرحبا".encode("cp1256")
     emoji = mail(54, subject="=?utf-8?b?8J+YgCBIZWxsbw==?=")
     cut = mail(55, more=["Content-Transfer-Encoding: base64"], body="SGVsbG8gd29ybGQsIHRoaXMgaXMgY3V0IHNob")
@@ -108,7 +111,12 @@ def test_a_quarantined_mail_is_tried_three_times_at_most_and_again_when_asked(
             sync_mailbox(connected)
             Location.objects.filter(next_try_at__isnull=False).update(next_try_at=timezone.now())
         place = Location.objects.get(uid=1)
-        assert (place.state, place.reason, place.tries, place.next_try_at) == (State.QUARANTINED, "crashed", 3, None)
+        assert (place.state, place.reason, place.tries, place.next_try_at) == (
+            State.QUARANTINED,
+            "crashed",
+            3,
+            None,
+        )
     assert Message.objects.count() == 1
     assert actions.retry_quarantined(connected, by=world.alice) == 1
     sync_mailbox(connected)

@@ -48,6 +48,10 @@ def _connected(request: HttpRequest, form: ConnectForm):  # type: ignore[no-unty
 
 
 def _form(request: HttpRequest, form: ConnectForm, status: int = 200) -> HttpResponse:
-    context = {"section": "mailboxes", "form": form, "basics": [form["address"], form["password"]],
-               "server": [form["host"], form["security"], form["port"], form["username"]]}
+    context = {
+        "section": "mailboxes",
+        "form": form,
+        "basics": [form["address"], form["password"]],
+        "server": [form["host"], form["security"], form["port"], form["username"]],
+    }
     return render(request, "mailbox/connect.html", context, status=status)

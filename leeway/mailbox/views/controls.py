@@ -38,7 +38,9 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Try again what could not be read."""
     mailbox = changeable(Mailbox.objects, request.user, pk)
     count = actions.retry_quarantined(mailbox, by=request.user)
-    toast(request, ngettext("%(n)d mail is tried again.", "%(n)d mails are tried again.", count) % {"n": count})
+    toast(
+        request, ngettext("%(n)d mail is tried again.", "%(n)d mails are tried again.", count) % {"n": count}
+    )
     return changed(request, reverse("mailbox:show", args=[pk]))
 
 

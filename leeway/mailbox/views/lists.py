@@ -25,13 +25,9 @@ def index(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One mailbox: seen = stored + left out + kept aside + gone, folder by folder."""
     mailbox = visible(Mailbox.objects, request.user, pk)
-    proof = request.session.get(PROOF)
-    if proof and request.session.pop(PROOF)["mailbox"] != pk:
-        proof = None
-    return render(request, "mailbox/show.html", {
-        "section": "mailboxes", "mailbox": _drawn(mailbox, request), "proof": proof, "shares": SHARES,
-        "coverage": drawn_coverage(mailbox), "aside": drawn_quarantine(mailbox, request.user),
-    })
+    found = {"coverage": drawn_coverage(mailbox), "aside": drawn_quarantine(mailbox, request.user)}
+    shown = {"mailbox": _drawn(mailbox, request), "proof": _proof(request, pk), "shares": SHARES}
+    return render(request, "mailbox/show.html", {"section": "mailboxes", **shown, **found})
 
 
 @require_GET
@@ -43,3 +39,9 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _drawn(mailbox: Mailbox, request: HttpRequest):  # type: ignore[no-untyped-def]
     return drawn_mailbox(mailbox, queries.progress([mailbox])[mailbox.pk], request.user)
+
+
+def _proof(request: HttpRequest, pk: int) -> dict[str, object] | None:
+    """The three subjects of a mailbox that was connected a moment ago, shown once."""
+    proof = request.session.get(PROOF)
+    return request.session.pop(PROOF) if proof and proof["mailbox"] == pk else None

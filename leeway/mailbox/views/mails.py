@@ -25,9 +25,15 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     if message is None:
         get_object_or_404(readable_entries(request.user), ref_kind="mail", ref_id=pk)
         return render(request, "mailbox/withheld.html")
-    deal = Opportunity.objects.changeable_by(request.user).filter(stream=_number(request.GET.get("stream"))).first()
+    deal = (
+        Opportunity.objects.changeable_by(request.user)
+        .filter(stream=_number(request.GET.get("stream")))
+        .first()
+    )
     page = "mailbox/mail_body.html" if is_exchange(request) else "mailbox/mail.html"
-    return render(request, page, {"section": "mailboxes", "mail": drawn_mail(message, request.user), "deal": deal})
+    return render(
+        request, page, {"section": "mailboxes", "mail": drawn_mail(message, request.user), "deal": deal}
+    )
 
 
 @require_GET
@@ -68,7 +74,9 @@ def private(request: HttpRequest, pk: int) -> HttpResponse:
 def not_this_deal(request: HttpRequest, pk: int) -> HttpResponse:
     """This conversation leaves the deal."""
     message = _readable(request, pk)
-    deal = changeable(Opportunity.objects.select_related("stream"), request.user, _number(request.POST.get("deal")))
+    deal = changeable(
+        Opportunity.objects.select_related("stream"), request.user, _number(request.POST.get("deal"))
+    )
     entry = actions.not_this_deal(message, deal, by=request.user)
     toast(request, _("This conversation left the deal."), undo=entry.pk)
     return changed(request, reverse("opportunities:show", args=[deal.pk]))

@@ -47,10 +47,17 @@ def _add(options: argparse.Namespace) -> int:
         raise Refused(f"Nobody signs in with {options.owner}.")
     typed = getpass.getpass() if sys.stdin.isatty() else sys.stdin.readline()
     mailbox, proof = actions.connect(
-        by=owner, address=options.address, host=options.host, port=options.port, security=options.security,
-        username=options.user, password=Secret(typed.rstrip("\r\n")),
+        by=owner,
+        address=options.address,
+        host=options.host,
+        port=options.port,
+        security=options.security,
+        username=options.user,
+        password=Secret(typed.rstrip("\r\n")),
     )
-    print(f"{mailbox.address} is connected for {owner.name}. It holds {proof.total} mails in its inbox, among them:")
+    print(
+        f"{mailbox.address} is connected for {owner.name}. It holds {proof.total} mails in its inbox, among them:"
+    )
     for subject, writer in proof.mails:
         print(f"  {subject or '(no subject)'} ({writer})")
     return 0
@@ -82,7 +89,9 @@ def _status(options: argparse.Namespace) -> int:
         left_out = f"left out ({folder['left_out']})" if not folder["included"] else ""
         reasons = ", ".join(f"{reason} {count}" for reason, count in folder["reasons"].items())
         print(
-            f"  {folder['name']:<24} {left_out or 'seen {seen} = stored {stored} + excluded {excluded} + '}".format(**folder)
+            f"  {folder['name']:<24} {left_out or 'seen {seen} = stored {stored} + excluded {excluded} + '}".format(
+                **folder
+            )
             + ("" if left_out else "quarantined {quarantined} + gone {gone} ".format(**folder) + reasons)
         )
     return 0
