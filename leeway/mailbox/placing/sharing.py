@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from leeway.mailbox.models import Message
+from leeway.mailbox.models import Mailbox, Message
 from leeway.search.models import EVERYBODY, OWNER_ONLY, SearchDoc
 from leeway.timeline.actions import refresh_last_words
 from leeway.timeline.models import Entry, Placement, Share, Stream
@@ -30,6 +30,12 @@ def share_of(entries: dict[int, Entry]) -> None:
         Entry.objects.bulk_update(changed, ["share"])
         for stream in Stream.objects.filter(placements__entry__in=changed).distinct():
             refresh_last_words(stream)
+
+
+def kept_private(mailbox: Mailbox, threads: Iterable[int]) -> set[int]:
+    """Those of these conversations that the holder keeps to himself: what is still to come in them as well."""
+    mails = Message.objects.filter(mailbox=mailbox, private=True, thread__in=list(threads))
+    return set(mails.values_list("thread", flat=True))
 
 
 def audiences_of(message_ids: Iterable[int]) -> dict[int, tuple[int, int | None]]:

@@ -13,8 +13,9 @@ from leeway.mailbox.models import Folder, Mailbox, Message, Part, Participant, R
 from leeway.mailbox.placing.conversations import Seeking, find_threads, subject_key
 from leeway.mailbox.placing.own import Own, known
 from leeway.mailbox.placing.placing import event_key, place
-from leeway.mailbox.placing.sharing import audiences_of
+from leeway.mailbox.placing.sharing import audiences_of, kept_private
 from leeway.mailbox.reading.message import AutoKind, Parsed
+from leeway.mailbox.reading.signatures import unsigned
 from leeway.mailbox.syncing.judging import Outcome
 from leeway.mailbox.syncing.lease import Lease
 from leeway.mailbox.syncing.places import known_states, write_places
@@ -65,8 +66,9 @@ def _messages(desk: Desk, folder: Folder, outcomes: list[Outcome]) -> dict[str, 
     ]
     grown = find_threads(seeking, desk.mailbox)
     in_sent = folder.special == "sent"
+    hushed = kept_private(desk.mailbox, {sought.thread.pk for sought in seeking if sought.thread})
     rows = Message.objects.bulk_create(
-        _row(desk, one, blob, sought, in_sent)
+        _row(desk, one, blob, sought, in_sent, hushed)
         for one, blob, sought in zip(fresh, blobs, seeking, strict=True)
     )
     _participants(rows, people)
@@ -77,7 +79,7 @@ def _messages(desk: Desk, folder: Folder, outcomes: list[Outcome]) -> dict[str, 
     return there | {row.sha256: row.pk for row in rows}
 
 
-def _row(desk: Desk, one: Outcome, blob: object, sought: Seeking, in_sent: bool) -> Message:
+def _row(desk: Desk, one: Outcome, blob: object, sought: Seeking, in_sent: bool, hushed: set[int]) -> Message:
     parsed = sought.parsed
     return Message(
         mailbox=desk.mailbox,
@@ -85,10 +87,11 @@ def _row(desk: Desk, one: Outcome, blob: object, sought: Seeking, in_sent: bool)
         blob=blob,
         message_id=parsed.message_id,
         thread=sought.thread,
+        private=sought.thread is not None and sought.thread.pk in hushed,
         event_key=event_key(parsed),
         subject=parsed.subject[:500],
         subject_key=subject_key(parsed.subject),
-        excerpt=excerpt(parsed.top or parsed.text),
+        excerpt=excerpt(unsigned(parsed.top or parsed.text)),
         direction=desk.own.direction(parsed, in_sent=in_sent),
         auto="" if parsed.auto == AutoKind.NONE else parsed.auto.value,
         size=one.size,

@@ -152,6 +152,21 @@ def test_a_forged_id_makes_nobody_the_holder_of_a_colleagues_mail(world, alices)
     all_is_well()
 
 
+def test_what_is_still_to_come_in_a_private_conversation_is_private_too(world, alices):
+    jean = add_person("Jean", by=world.alice, emails=(JEAN,))
+    give(alices, mail(1, message_id="root@dupont.example"))
+    actions.make_private(Message.objects.get(), True, by=world.alice, whole_thread=True)
+    give(alices, mail(2, more=["In-Reply-To: <root@dupont.example>"]), mail(3, subject="Something else"))
+    assert set(Entry.objects.filter(verb="mail.received").values_list("ref_id", "share")) == {
+        (pk, "open" if subject == "Something else" else "private")
+        for pk, subject in Message.objects.values_list("pk", "subject")
+    }
+    actions.make_private(Message.objects.first(), False, by=world.alice, whole_thread=True)
+    give(alices, mail(4, more=["In-Reply-To: <root@dupont.example>"]))
+    assert len(on(jean.stream)) == 4 and not Entry.objects.filter(share="private").exists()
+    all_is_well()
+
+
 def test_two_mails_with_one_id_in_one_mailbox_are_two_lines(world, alices):
     jean = add_person("Jean", by=world.alice, emails=(JEAN,))
     give(
