@@ -16,3 +16,9 @@ def signature_start(text: str) -> int:
         if line.rstrip("\n") in ("-- ", "--") or (bare.startswith(SENT_FROM) and len(bare) < 80):
             return at if text[:at].strip() else 0
     return -1
+
+
+def unsigned(text: str) -> str:
+    """The text without its signature; a text that is nothing else stays."""
+    start = signature_start(text)
+    return text[:start] if start > 0 else text

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from leeway.mailbox.reading.quotes import split, visible
+from leeway.mailbox.reading.signatures import unsigned
 
 ATTRIBUTIONS = [
     "On Mon, May 3, 2021 at 10:10 AM Anna Lee <a@x.example> wrote:",
@@ -137,3 +138,9 @@ def test_the_quotes_of_lotus_notes_are_folded(head: str):
 def test_a_forward_whose_line_was_wrapped_is_shown():
     text = "---------------- Forwarded by A on 05/03/2021 10:10 \nAM -----------\n\nA\n05/03/2021 10:10 AM\nTo: B\nSubject: C\n\nRead this"
     assert visible(text) == text
+
+
+def test_an_excerpt_leaves_the_signature_out_but_never_everything():
+    assert unsigned("See you on Monday.\n\n-- \nDriss Belkacem\nArchitect\n").strip() == "See you on Monday."
+    assert unsigned("-- \nDriss Belkacem\n") == "-- \nDriss Belkacem\n"
+    assert unsigned("No signature here.") == "No signature here."
