@@ -43,7 +43,6 @@ def write(
     old_stage = opportunity.stage_id
     opportunity.save(update_fields=put(opportunity, after))
     if "stage" in after:
-        opportunity.refresh_from_db(fields=["stage"])
         record_move(opportunity, old_stage, by, source)
     if {"name", "owner", "group", "account", "deleted_at"} & set(after):
         keep_true(opportunity)

@@ -142,19 +142,21 @@ def _asked(request: HttpRequest, name: str) -> int | None:
 def of_stream(request: HttpRequest, pk: int) -> HttpResponse:
     """The deals of a company or a person: a panel that their pages load."""
     stream = visible(Stream.objects, request.user, pk)
-    deals = Opportunity.objects.visible_to(request.user)
+    return render(request, "opportunities/of_stream.html", {"rows": _deals_of(stream, request.user)})
+
+
+def _deals_of(stream: Stream, user: User) -> list[dict[str, object]]:
+    deals = Opportunity.objects.visible_to(user)
     mine = deals.filter(Q(account__stream=stream) | Q(stakeholders__contact__stream=stream)).distinct()
-    eyes = Eyes.of(request.user, timezone.now())
-    found = mine.order_by("closed_at", "-made_at").values_list(
-        "stage__word", "stage__name", "stage__hue", *CARD_COLUMNS
-    )
-    rows = [
+    steps = ("stage__word", "stage__name", "stage__hue")
+    found = mine.order_by("closed_at", "-made_at").values_list(*steps, *CARD_COLUMNS)[:20]
+    eyes = Eyes.of(user, timezone.now())
+    return [
         {
-            "name": row[6],
-            "card": cards.card(Row(*row[3:]), eyes),
-            "hue": row[2],
-            "step": Stage(word=row[0], name=row[1]).label,
+            "name": values[6],
+            "card": cards.card(Row(*values[3:]), eyes),
+            "hue": values[2],
+            "step": Stage(word=values[0], name=values[1]).label,
         }
-        for row in found[:20]
+        for values in found
     ]
-    return render(request, "opportunities/of_stream.html", {"rows": rows})
