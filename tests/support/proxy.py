@@ -28,7 +28,7 @@ class Line:
     """One connection through the proxy: what a fault may ask and do about it."""
 
     def __init__(self, client: socket.socket, server: socket.socket) -> None:
-        self.client, self.server = client, server
+        self.client, self.server, self.closed = client, server, False
         self.responses = Responses()
         self.notes: dict[str, int] = {}
 
@@ -39,12 +39,15 @@ class Line:
 
     def close(self, *, rudely: bool = False) -> None:
         """Close both ends, `rudely` with RST."""
+        if self.closed:
+            return
+        self.closed = True
         for end in (self.client, self.server):
             with contextlib.suppress(OSError):
                 if rudely:
                     end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                else:
-                    end.shutdown(socket.SHUT_RDWR)
+                # The reader in the other thread holds the socket open until it is woken; RD alone says nothing.
+                end.shutdown(socket.SHUT_RD if rudely else socket.SHUT_RDWR)
             end.close()
 
 
