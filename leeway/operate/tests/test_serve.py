@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -178,3 +179,21 @@ def test_children_that_cannot_start_do_not_spin():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=20)
     assert 3 <= done.stderr.count("lame has ended unexpectedly") <= 5
+
+
+def test_requests_that_never_end_hold_up_nobody(started):
+    """A body that does not arrive must not take one of the few threads; one that is too long is not kept."""
+    head = f"POST /in/ HTTP/1.1\r\nHost: 127.0.0.1:{started.port}\r\nCookie: leeway-csrf={'a' * 32}\r\n"
+    head += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\nlogin="
+    slow = [socket.create_connection(("127.0.0.1", started.port)) for _ in range(24)]
+    try:
+        for one in slow:
+            one.sendall(head.format(1000).encode())
+        time.sleep(0.3)
+        assert urllib.request.urlopen(f"{started.url}/health/", timeout=3).status == 200
+        with socket.create_connection(("127.0.0.1", started.port), timeout=5) as long:
+            long.sendall(head.format(6_000_000).encode() + b"a" * 5_900_000)
+            assert long.recv(100).startswith(b"HTTP/1.1 413 ")
+    finally:
+        for one in slow:
+            one.close()
