@@ -70,5 +70,12 @@ def test_a_key_that_others_can_read_is_one_sentence(place):
         (place.data / "key").chmod(0o600)
 
 
+def test_what_is_kept_is_for_its_owner_only_whoever_made_the_directory(place, tmp_path):
+    tmp_path.chmod(0o755)
+    place.run("-m", "leeway", "migrate", LEEWAY_DATA=str(tmp_path), DATABASE_URL=f"sqlite:///{tmp_path}/db")
+    open_ones = [path.name for path in tmp_path.rglob("*") if path.stat().st_mode & 0o077]
+    assert (tmp_path / "db").exists() and not open_ones
+
+
 def test_migrate_says_what_is_pending(place):
     assert "Nothing is pending" in place.run("-m", "leeway", "migrate", "--check")
