@@ -15,7 +15,7 @@ from tests.support import servers
 from tests.support.dovecot import Dovecot
 from tests.support.servers import SECRET
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PASSWORD = "pass-word-9"
 
 

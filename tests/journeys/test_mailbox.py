@@ -92,6 +92,7 @@ def test_a_mailbox_files_itself(live, dovecot, mail_user, open_page, look) -> No
     assert dovecot.flags(mail_user) == flags, "nothing on the server changed"
 
 
+@pytest.mark.both_databases
 def test_an_address_added_later_pulls_in_what_is_stored_and_not_this_deal_is_remembered(
     live, dovecot, mail_user, open_page
 ) -> None:
