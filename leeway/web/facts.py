@@ -3,6 +3,9 @@
 import dataclasses
 from dataclasses import dataclass
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
 
 @dataclass(slots=True)
 class Fact:
@@ -19,3 +22,9 @@ class Fact:
     url: str = ""
     options: list[tuple[str, str]] = dataclasses.field(default_factory=list)
     hint: str = ""
+
+    @property
+    def drawn_options(self) -> SafeString:
+        """The options of a select, in one go: there may be hundreds of companies."""
+        rows = ((value, " selected" if value == self.value else "", words) for value, words in self.options)
+        return format_html_join("", '<option value="{}"{}>{}</option>', rows)
