@@ -7,7 +7,6 @@ from leeway.jobs.actions import enqueue_once
 from leeway.jobs.tasks import job, stopping
 from leeway.mailbox.actions.leaving import purge_some
 from leeway.mailbox.models import Mailbox, Mood
-from leeway.mailbox.models.mailboxes import ASLEEP
 from leeway.mailbox.syncing import sync_mailbox
 
 
@@ -23,7 +22,7 @@ def sync_due() -> None:
 @job(queue="sync")
 def sync_one(pk: int) -> None:
     """About a minute of one mailbox, so that none holds up the others; what is left to do is asked for again."""
-    mailbox = Mailbox.objects.filter(pk=pk).exclude(state__in=ASLEEP).first()
+    mailbox = Mailbox.objects.awake().filter(pk=pk).first()
     if mailbox is None or (mailbox.backoff_until and mailbox.backoff_until > timezone.now()):
         return
     report = sync_mailbox(mailbox, once=False)

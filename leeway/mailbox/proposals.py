@@ -13,6 +13,7 @@ from leeway.people.queries import accounts_by_domain, contacts_by_address
 from leeway.team.models import User
 
 MOST = 60
+ASKED = 5000  # addresses written to that are looked at, the most written to first
 # Addresses of a task, not of a person.
 TASKS = re.compile(
     r"^(?:(?:no|do|ne)[._-]?(?:not[._-]?)?(?:reply|repondre|pas[._-]?repondre)|reply|info|infos|contact|kontakt|hello|hallo|bonjour|"
@@ -89,8 +90,8 @@ def _people(user: User) -> list[Person]:
         .values("address")
         .annotate(mails=Count("pk"))
     )
-    to = dict(written.values_list("address", "mails"))
-    answers = mine.filter(message__direction=Direction.IN, role=Role.FROM, address__in=list(to)[:5000])
+    to = dict(written.order_by("-mails").values_list("address", "mails")[:ASKED])
+    answers = mine.filter(message__direction=Direction.IN, role=Role.FROM, address__in=list(to))
     back = answers.values("address").annotate(
         mails=Count("pk"), last=Max("message__happened_at"), told=Max("name")
     )

@@ -76,7 +76,7 @@ class Progress:
 
     @property
     def percent(self) -> int:
-        return min(100, 100 * self.done // self.total) if self.total else 100
+        return min(100, 100 * self.done // self.total) if self.total else 0
 
 
 def progress(mailboxes: Iterable[Mailbox]) -> dict[int, Progress]:

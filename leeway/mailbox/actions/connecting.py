@@ -16,6 +16,7 @@ from leeway.mailbox.reading.child import Reader
 from leeway.mailbox.reading.message import Parsed
 from leeway.team import policy
 from leeway.team.models import User
+from leeway.timeline import actions as timeline
 
 SECONDS = 13.0  # for everything: a person waits
 LATEST = 30  # mails among which three are looked for that came from outside
@@ -111,6 +112,7 @@ def _keep(
             "backoff_until",
         ]
     )
+    timeline.record("mailbox.connected", [], by=by, title=address)
     from leeway.mailbox.jobs import sync_one
 
     enqueue_once(sync_one, mailbox.pk)

@@ -10,7 +10,7 @@ from leeway.mailbox.models import Event, Folder, Location, Mailbox, Message, Moo
 from leeway.mailbox.placing.sharing import refresh_audience, share_of
 from leeway.search.actions import forget
 from leeway.team.models import User
-from leeway.timeline.actions import refresh_last_words
+from leeway.timeline.actions import record, refresh_last_words
 from leeway.timeline.models import Entry, Holder, Placement, Stream
 
 CHUNK = 50
@@ -23,6 +23,7 @@ def disconnect(mailbox: Mailbox, *, keep_mail: bool, by: User) -> None:
     put_to_sleep(mailbox, Mood.DISCONNECTED)
     mailbox.sealed_password = ""
     mailbox.save(update_fields=["sealed_password"])
+    record("mailbox.disconnected", [], by=by, title=mailbox.address)
     if not keep_mail:
         from leeway.mailbox.jobs import purge
 
@@ -35,6 +36,8 @@ def purge_some(mailbox: Mailbox) -> bool:
     A timeline entry that a colleague's copy still holds stays; else its words go, and the audit chain keeps that it was.
     """
     with transaction.atomic():
+        if not Mailbox.objects.filter(pk=mailbox.pk, state=Mood.DISCONNECTED).exists():
+            return False  # somebody has connected it again meanwhile
         mails = list(Message.objects.filter(mailbox=mailbox)[:CHUNK])
         if not mails:
             _purge_rest(mailbox)

@@ -10,6 +10,7 @@ from leeway.mailbox.placing.sharing import refresh_audience, share_of
 from leeway.opportunities.actions import exclude
 from leeway.opportunities.models import Opportunity
 from leeway.team.models import User
+from leeway.timeline.actions import record
 from leeway.timeline.models import Entry, Share
 
 CHUNK = 100
@@ -22,6 +23,7 @@ def share(mailbox: Mailbox, level: str, *, by: User) -> None:
         raise Refused(_("Choose how much to share."))
     mailbox.share = level
     mailbox.save(update_fields=["share"])
+    record("mailbox.shared", [], by=by, title=mailbox.address, after={"share": level})
     ids = list(Message.objects.filter(mailbox=mailbox).values_list("pk", flat=True))
     for start in range(0, len(ids), CHUNK):
         _refresh(ids[start : start + CHUNK])

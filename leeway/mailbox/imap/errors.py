@@ -18,6 +18,7 @@ SENTENCES = {
     "denied": _("The server refused to read a folder or a mail."),
     "busy": _("The server asks for patience: too many connections or too much mail at once."),
     "name": _("The user name or password holds a character that cannot be sent."),
+    "broken": _("Something went wrong on our side. It is tried again by itself."),
     "no_key": _("The password can no longer be opened. Enter it again."),
 }
 # The response codes of RFC 5530, 9051 and of Gmail, Yahoo and Exchange that mean "later".

@@ -41,8 +41,8 @@ class MailboxQuerySet(models.QuerySet["Mailbox"]):
         return self.none() if user.is_viewer else self.visible_to(user)
 
     def awake(self) -> "MailboxQuerySet":
-        """Those that are read by themselves."""
-        return self.exclude(state__in=ASLEEP)
+        """Those that are read by themselves, for people who may still sign in."""
+        return self.exclude(state__in=ASLEEP).filter(owner__is_active=True)
 
 
 class Mailbox(models.Model):

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from leeway.mailbox.models import Mailbox, Message
 from leeway.search.models import EVERYBODY, OWNER_ONLY, SearchDoc
 from leeway.timeline.actions import refresh_last_words
 from leeway.timeline.models import Entry, Placement, Share, Stream
 
+SOME = 500  # documents at once
 OPENNESS: list[str] = [Share.OPEN, Share.SUBJECT, Share.METADATA, Share.PRIVATE]
 
 
@@ -58,7 +61,13 @@ def audiences_of(message_ids: Iterable[int]) -> dict[int, tuple[int, int | None]
 
 def refresh_audience(message_ids: Iterable[int]) -> None:
     """The same for documents that exist already."""
-    docs = list(SearchDoc.objects.filter(kind="mail", object_id__in=list(message_ids)))
+    wanted = list(message_ids)
+    for start in range(0, len(wanted), SOME):
+        _refresh(SearchDoc.objects.filter(kind="mail", object_id__in=wanted[start : start + SOME]))
+
+
+def _refresh(rows: QuerySet[SearchDoc]) -> None:
+    docs = list(rows)
     found = audiences_of([doc.object_id for doc in docs])
     changed = []
     for doc in docs:

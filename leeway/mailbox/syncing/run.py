@@ -54,7 +54,10 @@ def sync_mailbox(mailbox: Mailbox, *, once: bool = True, seconds: float = SLICE)
     except Trouble as trouble:
         _unwell(mailbox, lease, trouble)
         return Report(error=trouble.code)
-    except LeaseLost:
+    except Exception as error:
+        if not isinstance(error, LeaseLost):
+            _unwell(mailbox, lease, Trouble("broken"))
+            raise
         log.warning("Mailbox %s was taken over by another worker.", mailbox.pk)
         return Report(busy=True)
     finally:
@@ -92,17 +95,20 @@ def _round(mailbox: Mailbox, lease: Lease, reader: Reader, seconds: float) -> bo
 
 def _visit(visit: Visit) -> tuple[bool, list[tuple[Folder, set[int]]]]:
     folders = refresh_folders(visit.desk, visit.session)
-    finished, refused = True, 0
+    finished = True
+    denied: set[int] = set()
     doubts: list[tuple[Folder, set[int]]] = []
     for step in (_look_for_new, _first_pass, _compare):
         for folder in folders:
+            if folder.pk in denied:
+                continue
             try:
                 finished = step(visit, folder, doubts) and finished
             except Trouble as trouble:
                 if trouble.code != "denied":
                     raise
-                refused += 1  # a folder one may list but not read stops no other
-    if refused and refused >= 2 * len(folders):
+                denied.add(folder.pk)  # a folder one may list but not read stops no other
+    if denied and len(denied) == len(folders):
         raise Trouble("denied")
     return finished, doubts
 

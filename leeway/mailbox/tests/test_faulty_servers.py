@@ -174,3 +174,55 @@ def test_trouble_backs_off_longer_each_time_and_a_wrong_password_stops_after_thr
         waits.append((connected.backoff_until - timezone.now()).total_seconds())
     assert waits[0] < waits[1] < waits[2]
     assert (connected.state, connected.error) == (Mood.RECONNECT, "auth")
+
+
+def test_a_folder_that_may_be_listed_but_not_read_stops_no_other(dovecot, mail_user, through):
+    line, mailbox = through
+    dovecot.append(mail_user, "INBOX", [mail(1)])
+    dovecot.append(mail_user, "Secret", [mail(2)])
+    line.fault = faults.Answer(b'EXAMINE "SECRET"', b"NO [NOPERM] Not for you")
+    assert sync_mailbox(mailbox).finished
+    assert list(Location.objects.values_list("folder__name", flat=True)) == ["INBOX"]
+    all_is_well()
+
+
+def test_a_mail_that_cannot_be_written_costs_only_itself(dovecot, mail_user, connected, monkeypatch):
+    from django.db import DataError
+
+    from leeway.mailbox.syncing import storing
+
+    real = storing._row
+
+    def cannot(desk, one, *more):
+        if one.uid == 3:
+            raise DataError
+        return real(desk, one, *more)
+
+    dovecot.append(mail_user, "INBOX", [mail(n) for n in range(1, 31)])
+    with monkeypatch.context() as broken:
+        broken.setattr(storing, "_row", cannot)
+        assert sync_mailbox(connected).finished
+    aside = Location.objects.get(state=State.QUARANTINED)
+    assert (aside.uid, aside.reason, aside.blob is not None) == (3, "crashed", True)
+    assert Message.objects.count() == 29
+    now_due(connected)
+    sync_mailbox(connected)
+    assert Message.objects.count() == 30
+    all_is_well(dovecot, mail_user)
+
+
+def test_a_mistake_of_ours_is_shown_and_tried_again_later(dovecot, mail_user, connected, monkeypatch):
+    from leeway.mailbox.syncing import run
+
+    monkeypatch.setattr(run, "refresh_folders", lambda *_args: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        sync_mailbox(connected)
+    connected.refresh_from_db()
+    assert (connected.state, connected.error) == (Mood.TROUBLE, "broken")
+    assert connected.backoff_until and not connected.lease_holder
+
+
+def test_the_mailbox_of_somebody_who_left_is_not_read(connected, world):
+    world.alice.is_active = False
+    world.alice.save()
+    assert not Mailbox.objects.awake().exists()
