@@ -9,7 +9,7 @@ FOLLOWERS: dict[str, list[str]] = {
     "account.edited": _renamed,
     "account.put_back": [*_renamed, f"{_mail}.company_changed", *_circle],
     "account.domain_added": [f"{_mail}.domain_added"],
-    "account.restricted": _circle,
+    "account.restricted": [*_renamed, *_circle],
     "contact.address_added": [f"{_mail}.address_added"],
     "contact.joined": [f"{_mail}.person_changed"],
     "contact.put_back": [f"{_mail}.person_changed", *_circle],

@@ -5,13 +5,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, When
 
 from leeway.lib.marks import mark, moment_mark, number_mark
 from leeway.opportunities.filters import Filter
 from leeway.opportunities.models import Opportunity
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
+from leeway.team import policy
 from leeway.team.models import User
 
 CARDS = 50
@@ -26,7 +27,7 @@ CARD_COLUMNS = (
     "stage_since",
     "fridge_until",
     "fridge_why",
-    "account__name",
+    "firm",
     "owner__name",
     "stream__last_in_at",
     "stream__last_out_at",
@@ -128,9 +129,8 @@ def first_rows(steps: list[Stage], user: User, wanted: Filter, limit: int) -> di
     else:
         chosen = Q(pk__in=tops[0].union(*tops[1:], all=True) if len(tops) > 1 else tops[0])
     found: dict[int, list[Row]] = {}
-    for values in (
-        Opportunity.objects.filter(chosen).order_by("stage_id", "rank", "pk").values_list(*CARD_COLUMNS)
-    ):
+    ordered = with_firm(Opportunity.objects.filter(chosen), user).order_by("stage_id", "rank", "pk")
+    for values in ordered.values_list(*CARD_COLUMNS):
         row = Row(*values)
         found.setdefault(row.stage, []).append(row)
     return found
@@ -140,7 +140,7 @@ def more_rows(
     step: Stage, user: User, wanted: Filter, after: str, *, limit: int = CARDS
 ) -> tuple[list[Row], str]:
     """The cards of a column that follow a mark, and the mark that follows them."""
-    deals = _deals(user, wanted).filter(stage=step)
+    deals = with_firm(_deals(user, wanted), user).filter(stage=step)
     place = number_mark(after)
     if place is None:
         return [], ""
@@ -149,9 +149,16 @@ def more_rows(
     return rows[:limit], mark_of(rows[limit - 1]) if len(rows) > limit else ""
 
 
-def one_row(opportunity: Opportunity) -> Row:
-    """The card of one deal."""
-    return Row(*Opportunity.objects.filter(pk=opportunity.pk).values_list(*CARD_COLUMNS).get())
+def one_row(opportunity: Opportunity, user: User) -> Row:
+    """The card of one deal, for this person."""
+    deal = with_firm(Opportunity.objects.filter(pk=opportunity.pk), user)
+    return Row(*deal.values_list(*CARD_COLUMNS).get())
+
+
+def with_firm(deals: "QuerySet[Opportunity, Any]", user: User) -> "QuerySet[Opportunity, Any]":
+    """Deals with the name of their company as `firm`, where this person may see the company."""
+    seen = policy.visible(user, "account__")
+    return deals.annotate(firm=Case(When(seen, then="account__name")) if seen else F("account__name"))
 
 
 def mark_of(row: Row) -> str:
@@ -179,10 +186,10 @@ class ClosedRow:
 
 def closed_rows(user: User, after: str, *, limit: int = 100) -> tuple[list[ClosedRow], str]:
     """Closed deals, the latest first, from a mark on; and the mark that follows."""
-    deals = Opportunity.objects.visible_to(user).exclude(outcome="")
+    deals = with_firm(Opportunity.objects.visible_to(user).exclude(outcome=""), user)
     if place := moment_mark(after):
         deals = deals.filter(Q(closed_at__lt=place[0]) | Q(closed_at=place[0], pk__lt=place[1]))
-    names = ("pk", "name", "account__name", "outcome", "closed_at", "amount", "currency", "lost_reason")
+    names = ("pk", "name", "firm", "outcome", "closed_at", "amount", "currency", "lost_reason")
     rows = [
         ClosedRow(*values) for values in deals.order_by("-closed_at", "-pk").values_list(*names)[: limit + 1]
     ]

@@ -15,7 +15,7 @@ from leeway.search.checks import untrue_docs
 from leeway.team.models import Role, User
 from leeway.timeline.models import Delivery, Entry
 
-RENAMING = ("account.edited", "account.put_back")
+RENAMING = ("account.edited", "account.restricted", "account.put_back")
 OUTCOMES: dict[str, str] = {
     Kind.OPEN: Outcome.NONE,
     Kind.FRIDGE: Outcome.NONE,

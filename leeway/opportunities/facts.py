@@ -8,6 +8,7 @@ from leeway.lib.money import format_money, plain_amount
 from leeway.opportunities.forms import today
 from leeway.opportunities.models import Opportunity
 from leeway.people.models import Account
+from leeway.team import policy
 from leeway.team.models import User
 from leeway.team.queries import colleagues
 from leeway.web.facts import Fact
@@ -45,6 +46,12 @@ def one_fact(opportunity: Opportunity, field: str, *, user: User) -> Fact | None
     return next((fact for fact in facts(opportunity, user=user) if fact.field == field), None)
 
 
+def firm_of(opportunity: Opportunity, user: User) -> Account | None:
+    """The company of a deal, if this person may see it."""
+    firm = opportunity.account
+    return firm if firm is not None and policy.sees(user, firm) else None
+
+
 def _amount(deal: Opportunity, user: User, url: str) -> Fact:
     shown = value = ""
     if deal.amount is not None:
@@ -77,7 +84,6 @@ def _owner(deal: Opportunity, url: str) -> Fact:
 def _account(deal: Opportunity, user: User, url: str) -> Fact:
     rows = Account.objects.visible_to(user).order_by("name", "pk").values_list("pk", "name")[:500]
     options = [(str(pk), name) for pk, name in rows] if url else []
-    shown = deal.account.name if deal.account else ""
-    return Fact(
-        "account", _("Company"), shown, str(deal.account_id or ""), "select", url, [("", "–"), *options]
-    )
+    firm = firm_of(deal, user)
+    shown, value = (firm.name, str(firm.pk)) if firm else ("", "")
+    return Fact("account", _("Company"), shown, value, "select", url, [("", "–"), *options])

@@ -12,6 +12,6 @@ from leeway.timeline.models import Entry
 def company_edited(entry_id: int) -> None:
     """Deals are found under the name of their company, so they follow when it changes."""
     entry = Entry.objects.get(pk=entry_id)
-    if "name" in (entry.after or {}):
+    if {"name", "group"} & set(entry.after or {}):
         deals = Opportunity.objects.live().filter(account=entry.ref_id).select_related("account")
         index_many(map(doc_of, deals))

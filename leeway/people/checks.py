@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import F, Q
 
-from leeway.people.actions.records import doc_of
+from leeway.people.actions.records import as_open, doc_of
 from leeway.people.models import Account, AccountDomain, Contact, ContactEmail, Position, Record
 from leeway.search.actions import Doc
 from leeway.search.checks import untrue_docs
@@ -32,7 +32,7 @@ def search() -> Iterator[str]:
     domains = _grouped(AccountDomain.objects.order_by("pk").values_list("account_id", "domain"))
     yield from untrue_docs("account", _docs(Account, domains, {}))
     addresses = _grouped(ContactEmail.objects.values_list("contact_id", "address"))
-    jobs = Position.objects.filter(ended_on=None).order_by("pk")
+    jobs = Position.objects.filter(as_open(), ended_on=None).order_by("pk")
     yield from untrue_docs(
         "contact", _docs(Contact, addresses, _grouped(jobs.values_list("contact_id", "account__name")))
     )

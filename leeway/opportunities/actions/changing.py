@@ -98,8 +98,9 @@ def keep_true(opportunity: Opportunity) -> None:
 
 
 def doc_of(opportunity: Opportunity) -> Doc:
-    """What search knows of a deal: its name and its company's."""
-    firm = opportunity.account.name if opportunity.account else ""
+    """What search knows of a deal: its name, and its company's unless fewer may see that."""
+    account = opportunity.account
+    firm = account.name if account and account.group_id in (None, opportunity.group_id) else ""
     return Doc(
         kind="opportunity",
         object_id=opportunity.pk,

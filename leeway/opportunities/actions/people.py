@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.opportunities.actions.changing import locked
 from leeway.opportunities.models import Opportunity, Stakeholder
+from leeway.people.actions.positions import home_of
 from leeway.people.models import Contact
 from leeway.team import policy
 from leeway.team.models import User
@@ -50,7 +51,7 @@ def _told(opportunity: Opportunity, contact: Contact, there: bool, by: User) -> 
         by=by,
         title=contact.name,
         ref=("opportunity", opportunity.pk),
-        home=opportunity.stream,
+        home=home_of(opportunity, contact),
         before={word: not there},
         after={word: there},
     )

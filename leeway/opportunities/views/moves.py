@@ -103,6 +103,8 @@ def _moved(request: HttpRequest, opportunity: Opportunity, entry: Entry | None, 
     heads = [
         cards.head(step, totals[step.pk], eyes) for step in steps if step.kind in (Kind.OPEN, Kind.FRIDGE)
     ]
-    drawn = render_to_string("opportunities/card.html", {"card": cards.card(one_row(opportunity), eyes)})
+    drawn = render_to_string(
+        "opportunities/card.html", {"card": cards.card(one_row(opportunity, request.user), eyes)}
+    )
     summary = cards.summary_of(steps, totals, eyes)
     return render(request, "opportunities/moved.html", {"card": drawn, "heads": heads, "summary": summary})

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from leeway.lib.ids import record_id
 from leeway.opportunities import actions, cards
-from leeway.opportunities.board import CARD_COLUMNS, Row, one_row
+from leeway.opportunities.board import CARD_COLUMNS, Row, one_row, with_firm
 from leeway.opportunities.cards import Eyes
-from leeway.opportunities.facts import facts, one_fact
+from leeway.opportunities.facts import facts, firm_of, one_fact
 from leeway.opportunities.forms import read_field, wake_chips
 from leeway.opportunities.models import Opportunity
 from leeway.people.actions import add_person as add_new_person
@@ -75,7 +75,9 @@ def add_person(request: HttpRequest, pk: int) -> HttpResponse:
     if known:
         contact = visible(Contact.objects.select_related("stream"), request.user, known)
     else:
-        contact = add_new_person(request.POST.get("name", ""), by=request.user, account=opportunity.account)
+        contact = add_new_person(
+            request.POST.get("name", ""), by=request.user, account=firm_of(opportunity, request.user)
+        )
     entry = actions.add_person(opportunity, contact, by=request.user)
     toast(request, _("%(name)s is on the deal.") % {"name": contact.name}, undo=entry.pk)
     return changed(request, reverse("opportunities:show", args=[pk]))
@@ -102,7 +104,8 @@ def _zones(opportunity: Opportunity, user: User) -> dict[str, Any]:
     return {
         "section": "board",
         "opportunity": opportunity,
-        "card": cards.card(one_row(opportunity), Eyes.of(user, timezone.now())),
+        "company": firm_of(opportunity, user),
+        "card": cards.card(one_row(opportunity, user), Eyes.of(user, timezone.now())),
         "track": _track(opportunity),
         "facts": facts(opportunity, user=user),
         "people": _people(opportunity, user),
@@ -149,7 +152,7 @@ def _deals_of(stream: Stream, user: User) -> list[dict[str, object]]:
     deals = Opportunity.objects.visible_to(user)
     mine = deals.filter(Q(account__stream=stream) | Q(stakeholders__contact__stream=stream)).distinct()
     steps = ("stage__word", "stage__name", "stage__hue")
-    found = mine.order_by("closed_at", "-made_at").values_list(*steps, *CARD_COLUMNS)[:20]
+    found = with_firm(mine, user).order_by("closed_at", "-made_at").values_list(*steps, *CARD_COLUMNS)[:20]
     eyes = Eyes.of(user, timezone.now())
     return [
         {

@@ -30,7 +30,7 @@ def add_email(contact: Contact, address: str, *, by: User) -> Entry:
     if normal is None:
         raise Refused(_("This is not an e-mail address."), field="address")
     taken = ContactEmail.objects.filter(address=normal).select_related("contact").first()
-    _must_be_free(taken, taken.contact if taken else None, contact)
+    _must_be_free(taken, taken.contact if taken else None, contact, by)
     return _add(contact, "address", normal, by)
 
 
@@ -61,7 +61,7 @@ def add_domain(account: Account, domain: str, *, by: User) -> Entry:
             field="domain",
         )
     taken = AccountDomain.objects.filter(domain=domain).select_related("account").first()
-    _must_be_free(taken, taken.account if taken else None, account)
+    _must_be_free(taken, taken.account if taken else None, account, by)
     return _add(account, "domain", domain, by)
 
 
@@ -126,7 +126,7 @@ def _told(record: Record, word: str, value: str, there: bool, by: User) -> Entry
     )
 
 
-def _must_be_free(taken: object, holder: Record | None, wanted: Record) -> None:
+def _must_be_free(taken: object, holder: Record | None, wanted: Record, by: User) -> None:
     if taken is None or holder is None:
         return
     if holder.pk == wanted.pk:
@@ -134,4 +134,6 @@ def _must_be_free(taken: object, holder: Record | None, wanted: Record) -> None:
     if holder.deleted_at is not None:
         taken.delete()  # type: ignore[attr-defined]
         return
+    if not policy.sees(by, holder):
+        raise Refused(_("This already belongs to a record that is not shared with you."))
     raise Refused(_("This already belongs to %(name)s.") % {"name": holder.name})

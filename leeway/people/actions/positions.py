@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.lib.text import clean
 from leeway.people.actions.records import index_record
-from leeway.people.models import Account, Contact, Position
+from leeway.people.models import Account, Contact, Position, Record
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
-from leeway.timeline.models import Entry
+from leeway.timeline.models import Entry, Stream
 
 
 @transaction.atomic
@@ -48,12 +48,18 @@ def undo_position(entry: Entry, *, by: User) -> Entry:
     return _told("contact.joined", position, by, {"ended_on": None})
 
 
+def home_of(record: Record, other: Record) -> Stream:
+    """Where a fact that names another record is at home: it is read by those who may see that one too."""
+    return other.stream if other.group_id not in (None, record.group_id) else record.stream
+
+
 def _told(verb: str, position: Position, by: User, after: dict[str, str | None]) -> Entry:
     index_record(position.contact)
     return timeline.record(
         verb,
         [position.contact.stream, position.account.stream],
         by=by,
+        home=home_of(position.contact, position.account),
         title=position.account.name,
         ref=("contact", position.contact_id),
         after={f"position:{position.pk}": after["ended_on"]},

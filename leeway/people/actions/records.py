@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -83,10 +84,16 @@ def index_record(record: Record) -> None:
         forget(kind_of(record), [record.pk])
     elif isinstance(record, Contact):
         names = record.emails.values_list("address", flat=True)
-        firms = record.positions.filter(ended_on=None).order_by("pk").values_list("account__name", flat=True)
+        jobs = record.positions.filter(as_open(), ended_on=None).order_by("pk")
+        firms = jobs.values_list("account__name", flat=True)
         index(doc_of(record, list(names), list(firms)))
     elif isinstance(record, Account):
         index(doc_of(record, list(record.domains.order_by("pk").values_list("domain", flat=True)), []))
+
+
+def as_open() -> Q:
+    """Positions at companies that nobody is kept from who may see the person."""
+    return Q(account__group=None) | Q(account__group=F("contact__group"))
 
 
 def doc_of(record: Record, names: list[str], firms: list[str]) -> Doc:
@@ -115,7 +122,7 @@ def _write(record: Record, verb: str, before: dict[str, Any], after: dict[str, A
     stream.title, stream.owner_id, stream.group_id = record.name, record.owner_id, record.group_id
     stream.save(update_fields=["title", "owner", "group"])
     index_record(record)
-    if isinstance(record, Account) and "name" in after:
+    if isinstance(record, Account) and {"name", "group"} & set(after):
         _index_staff(record)
     return timeline.record(
         verb, [stream], by=by, before=before, after=after, ref=(kind_of(record), record.pk), title=record.name

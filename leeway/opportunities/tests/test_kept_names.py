@@ -1,0 +1,74 @@
+"""What is restricted to a circle is named to nobody outside it, not even by records that everybody sees."""
+
+import pytest
+from django.urls import reverse
+
+from leeway.lib.refused import Refused
+from leeway.opportunities import actions, checks
+from leeway.opportunities.models import Opportunity
+from leeway.opportunities.tests.test_pages import client_of
+from leeway.people import actions as people, checks as people_checks
+from leeway.people.models import Account, Contact
+from leeway.team.tests.cast import Cast
+from leeway.timeline import fanout
+from leeway.timeline.models import Entry
+
+
+@pytest.fixture
+def secret(world: Cast) -> Account:
+    """A company that only the circle knows of, with a deal and a person that everybody sees."""
+    firm = people.add_company("Quiet Takeover", by=world.bob, domains=("quiet.example",))
+    anna = people.add_person("Anna Open", by=world.bob, account=firm)
+    deal = actions.begin("Lounge", by=world.bob, account=firm)
+    actions.add_person(deal, anna, by=world.bob)
+    actions.win(actions.begin("Pool", by=world.bob, account=firm), by=world.bob)
+    people.restrict(firm, world.circle, by=world.bob)
+    people.add_person("Late Comer", by=world.bob, account=firm)
+    people.restrict(people.add_person("Hidden Hand", by=world.bob), world.circle, by=world.bob)
+    actions.add_person(deal, Contact.objects.get(name="Hidden Hand"), by=world.bob)
+    while fanout.fan_out() or fanout.deliver_due():
+        pass
+    return firm
+
+
+def pages() -> list[str]:
+    deal = reverse("opportunities:show", args=[Opportunity.objects.get(name="Lounge").pk])
+    late = Contact.objects.get(name="Late Comer")
+    finding = [f"{reverse('desk:find')}?q={word}" for word in ("lounge", "late", "anna", "quiet", "hidden")]
+    return [
+        *("/", "/?text=quiet", reverse("opportunities:closed"), deal, *finding),
+        *(
+            reverse("people:person", args=[late.pk]),
+            reverse("opportunities:of_stream", args=[late.stream_id]),
+        ),
+    ]
+
+
+def test_a_stranger_reads_the_name_of_a_restricted_record_nowhere(world: Cast, secret: Account) -> None:
+    for page in pages():
+        answer = client_of(world.charlie).get(page)
+        assert answer.status_code == 200, page
+        for name in ("Quiet Takeover", "Hidden Hand"):
+            assert name not in answer.content.decode(), (name, page)
+    assert not [*checks.search(), *people_checks.search()]
+
+
+def test_the_circle_reads_it_where_it_stands(world: Cast, secret: Account) -> None:
+    for user in (world.bob, world.alice):
+        for page in ("/", reverse("opportunities:closed"), pages()[3], *pages()[9:10]):
+            assert "Quiet Takeover" in client_of(user).get(page).content.decode(), page
+
+
+def test_an_address_that_is_taken_tells_a_stranger_no_name(world: Cast, secret: Account) -> None:
+    mine = people.add_company("Mine", by=world.charlie)
+    with pytest.raises(Refused, match="not shared with you"):
+        people.add_domain(mine, "quiet.example", by=world.charlie)
+
+
+def test_an_open_company_again_is_named_and_found_again(world: Cast, secret: Account) -> None:
+    people.restrict(secret, None, by=world.bob)
+    while fanout.fan_out() or fanout.deliver_due():
+        pass
+    assert Entry.objects.filter(verb="account.restricted").count() == 2
+    found = client_of(world.charlie).get(reverse("desk:find"), {"q": "quiet"}).content.decode()
+    assert "Lounge" in found and "Quiet Takeover" in found
