@@ -51,6 +51,7 @@ class Message(models.Model):
     entry = models.ForeignKey(Entry, models.SET_NULL, null=True, related_name="copies")
     subject = models.CharField(max_length=500, blank=True)
     subject_key = models.CharField(max_length=16, blank=True)
+    adrift = models.BooleanField(default=False)  # an answer that refers to nothing, and has not found it
     excerpt = models.CharField(max_length=600, blank=True)
     direction = models.CharField(max_length=8, choices=Direction.choices)
     auto = models.CharField(max_length=12, blank=True)

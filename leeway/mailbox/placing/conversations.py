@@ -6,53 +6,54 @@ was in the conversation, within a month, in the same mailbox. Ids referred to be
 kept, so that two answers to an absent mail meet. Two threads that a late mail proves to be one become one.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
-from django.db.models import F
-
 from leeway.mailbox.models import Mailbox, Message, Thread, ThreadKey
+from leeway.mailbox.placing.keys import Key, Table, is_same, keys_of, unique
+from leeway.mailbox.placing.subjects import Strays, by_subject, is_loose
 from leeway.mailbox.reading import threads as rules
-from leeway.mailbox.reading.message import AutoKind, Parsed
+from leeway.mailbox.reading.message import Parsed
 from leeway.opportunities.models import DealThread
 
-STRANGERS = 8  # an id that this many other subjects refer to joins nothing any more
-MOST_KEYS = 60
 
-
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Seeking:
-    """A mail that looks for its conversation."""
+    """A mail that looks for its conversation; `adrift` while it is an answer to we do not know what."""
 
     parsed: Parsed
     at: datetime
     people: set[str]
     base: str = ""
-    own: list[str] = field(default_factory=list)
-    answered: list[str] = field(default_factory=list)
-    referred: list[str] = field(default_factory=list)
+    own: list[Key] = field(default_factory=list)
+    answered: list[Key] = field(default_factory=list)
+    referred: list[Key] = field(default_factory=list)
     thread: Thread | None = None
+    adrift: bool = False
 
     @classmethod
     def of(cls, parsed: Parsed, at: datetime, people: Iterable[str]) -> "Seeking":
-        """With the hashes of the ids it has, answers and refers to."""
-        forward = rules.is_forward(parsed.subject)
+        """With the keys of the ids it has, answers and refers to."""
+        base, forward = rules.base_subject(parsed.subject)[:255], rules.is_forward(parsed.subject)
         return cls(
             parsed,
             at,
             set(people),
-            rules.base_subject(parsed.subject)[:255],
-            own=_keys([parsed.message_id, *parsed.original_ids]),
-            answered=[] if forward else _keys(parsed.in_reply_to),
-            referred=[] if forward else _keys(reversed(parsed.references)),
+            base,
+            own=keys_of([parsed.message_id, *parsed.original_ids], base),
+            answered=[] if forward else keys_of(parsed.in_reply_to, base),
+            referred=[] if forward else keys_of(reversed(parsed.references), base),
         )
 
     @property
-    def keys(self) -> list[str]:
-        return list(dict.fromkeys([*self.own, *self.answered, *self.referred]))[:MOST_KEYS]
+    def sent_at(self) -> datetime | None:
+        return self.parsed.date
+
+    @property
+    def subject_key(self) -> str:
+        return subject_key(self.parsed.subject)
 
 
 def subject_key(subject: str) -> str:
@@ -67,19 +68,23 @@ def find_threads(seeking: list[Seeking], mailbox: Mailbox) -> set[int]:
     Returns the threads that others were merged into: deals may hold more mails now.
     """
     grown = set()
-    table = _Table({key for one in seeking for key in one.keys})
+    table, strays = Table(seeking), Strays(seeking, mailbox)
     for one in sorted(seeking, key=lambda one: one.at):
-        found = table.threads(one)
-        one.thread = found[0] if found else _by_subject(one, mailbox, seeking)
-        if one.thread is None:
-            one.thread = Thread(subject=one.base)
-        for other in found[1:]:
+        found: list[Thread | None] = [*table.threads(one)]
+        if is_loose(one):
+            found.append(by_subject(one, mailbox, seeking))
+            one.adrift = found[-1] is None
+        threads = unique([*found, *strays.of(one)])
+        one.thread = threads[0] if threads else Thread(subject=one.base)
+        for other in threads[1:]:
             _unite(other, one.thread, seeking)
             table.forget(other, one.thread)
+            strays.forget(other, one.thread)
             grown.add(one.thread.pk)
         table.learn(one)
     _save(one.thread for one in seeking if one.thread is not None)
     table.save()
+    strays.save()
     return grown
 
 
@@ -88,7 +93,7 @@ def _unite(loser: Thread, winner: Thread, seeking: list[Seeking]) -> None:
     _save([loser, winner])
     merge(loser, into=winner)
     for one in seeking:
-        if one.thread is not None and one.thread.pk == loser.pk:
+        if one.thread is not None and is_same(one.thread, loser):
             one.thread = winner
 
 
@@ -96,48 +101,6 @@ def _save(threads: Iterable[Thread]) -> None:
     """Rows for the threads that have none yet: a chunk's in one statement."""
     new = {id(thread): thread for thread in threads if thread.pk is None}
     Thread.objects.bulk_create(new.values())
-
-
-class _Table:
-    """Message ids (as hashes) → threads, for the mails of one chunk."""
-
-    def __init__(self, keys: set[str]) -> None:
-        rows = ThreadKey.objects.filter(key__in=keys).select_related("thread")
-        self.known = {row.key: row.thread for row in rows if row.strangers < STRANGERS}
-        self.worn = {row.key for row in rows if row.strangers >= STRANGERS}
-        self.new: dict[str, Thread] = {}
-        self.strange: Counter[str] = Counter()
-
-    def threads(self, one: Seeking) -> list[Thread]:
-        """The thread it joins, then those that it proves to be the same."""
-        found: dict[tuple[int | None, int], Thread] = {}
-        for keys, trusted in ((one.own, True), (one.answered, True), (one.referred, bool(one.answered))):
-            for key in keys:
-                thread = self.known.get(key)
-                if thread is None:
-                    continue
-                same = thread.subject == one.base
-                if not same and key in one.answered:
-                    self.strange[key] += 1
-                if same or (trusted and not found):
-                    found.setdefault((thread.pk, 0 if thread.pk else id(thread)), thread)
-        return list(found.values())
-
-    def learn(self, one: Seeking) -> None:
-        assert one.thread is not None
-        for key in one.keys:
-            if key not in self.known and key not in self.worn:
-                self.known[key] = self.new[key] = one.thread
-
-    def forget(self, loser: Thread, winner: Thread) -> None:
-        for table in (self.known, self.new):
-            table.update({key: winner for key, thread in table.items() if thread.pk == loser.pk})
-
-    def save(self) -> None:
-        rows = [ThreadKey(key=key, thread=thread) for key, thread in self.new.items()]
-        ThreadKey.objects.bulk_create(rows, ignore_conflicts=True)
-        for key, times in self.strange.items():
-            ThreadKey.objects.filter(key=key).update(strangers=F("strangers") + times)
 
 
 def merge(loser: Thread, *, into: Thread) -> None:
@@ -158,43 +121,3 @@ def merge(loser: Thread, *, into: Thread) -> None:
             row.save(update_fields=["thread"])
     loser.merged_into = into
     loser.save(update_fields=["merged_into"])
-
-
-def _by_subject(one: Seeking, mailbox: Mailbox, others: list[Seeking]) -> Thread | None:
-    """The last resort: an answer that refers to nothing."""
-    mail = one.parsed
-    if one.answered or one.referred or not rules.is_reply(mail.subject) or mail.auto != AutoKind.NONE:
-        return None
-    rows = Message.objects.filter(
-        mailbox=mailbox,
-        subject_key=subject_key(one.parsed.subject),
-        auto="",
-        happened_at__range=(one.at - rules.WINDOW, one.at + rules.WINDOW),
-    )
-    candidates = [
-        (row.subject, set(row.participants.values_list("address", flat=True)), row.happened_at, row.thread)
-        for row in rows.select_related("thread").order_by("-happened_at")[:20]
-    ]
-    candidates += [
-        (two.parsed.subject, two.people, two.at, two.thread)
-        for two in others
-        if two.thread is not None and two.base == one.base and two.parsed.auto == AutoKind.NONE
-    ]
-    for subject, people, at, thread in candidates:
-        if rules.subject_may_join(
-            one.parsed.subject,
-            subject,
-            has_references=False,
-            automated=False,
-            people=one.people,
-            other_people=people,
-            date=one.at,
-            other_date=at,
-        ):
-            return thread
-    return None
-
-
-def _keys(ids: Iterable[str]) -> list[str]:
-    normal = (rules.normal_id(one) for one in ids)
-    return [sha256(one.encode()).hexdigest() for one in normal if one and not rules.is_degenerate(one)]
