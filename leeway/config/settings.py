@@ -103,7 +103,14 @@ LEEWAY_PAGES = "leeway.config.pages.PAGES"
 DATABASES = {"default": database(env.text("DATABASE_URL"), DATA)}
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     INSTALLED_APPS.insert(0, "django.contrib.postgres")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "leeway_cache"}}
+# It holds who failed to sign in; with Django's 300 rows, tries at 300 other accounts would wash that out.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "leeway_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
@@ -146,6 +153,7 @@ CSRF_COOKIE_NAME = "__Host-leeway-csrf" if _https else "leeway-csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "leeway.web.errors.csrf_failure"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("LEEWAY_BEHIND_PROXY") else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE_PROXY_SSL_HEADER else 0  # else all people share one limit
 SECURE_HSTS_SECONDS = env.whole("LEEWAY_HSTS_SECONDS", 0)
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

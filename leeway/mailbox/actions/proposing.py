@@ -52,11 +52,10 @@ def _add(person: Person, by: User) -> Contact:
             .select_related("account")
             .first()
         )
-        account = (
-            known.account
-            if known
-            else people.add_company(company_name(domain), by=by, source=Source.MAIL, domains=(domain,))
-        )
+        if known is None:
+            account = people.add_company(company_name(domain), by=by, source=Source.MAIL, domains=(domain,))
+        elif policy.sees(by, known.account):
+            account = known.account
     return people.add_person(
         person.name, by=by, account=account, source=Source.MAIL, emails=(person.address,)
     )

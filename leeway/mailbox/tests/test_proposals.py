@@ -8,7 +8,7 @@ from leeway.mailbox.proposals import person_name, proposals
 from leeway.mailbox.tests.checked import all_is_well
 from leeway.mailbox.tests.raw import mail
 from leeway.mailbox.tests.world import box, give, on, settle
-from leeway.people.actions import add_company, add_person
+from leeway.people.actions import add_company, add_person, restrict
 from leeway.people.models import Account, Contact
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +131,16 @@ def test_what_is_not_proposed_cannot_be_taken(world, alices):
 )
 def test_names_as_people_say_them(said, name):
     assert person_name(said, "jean.dupont@x.example") == name
+
+
+def test_somebody_of_a_company_that_one_may_not_see_is_added_without_it(world):
+    firm = add_company("Quiet Takeover", by=world.alice, domains=("quiet.example",))
+    restrict(firm, world.circle, by=world.alice)
+    charlies = box(world.charlie)
+    give(
+        charlies,
+        mail(1, sender="Charlie <charlie@leeway.example>", to="zoe@quiet.example"),
+        mail(2, sender="zoe@quiet.example"),
+    )
+    zoe = actions.accept_person("zoe@quiet.example", by=world.charlie)
+    assert not zoe.positions.exists() and Account.objects.count() == 1

@@ -46,6 +46,35 @@ def test_guessing_is_slowed_down(world: Cast) -> None:
     assert sign_in(Client(), world.bob.email, PASSWORD) != 302
 
 
+def test_a_storm_of_tries_at_other_accounts_washes_no_limit_out(world: Cast) -> None:
+    for _try in range(6):
+        sign_in(Client(), world.bob.email, "wrong")
+    cache.set_many({f"storm:{n}": n for n in range(400)})
+    assert sign_in(Client(), world.bob.email, PASSWORD) != 302
+
+
+def test_a_made_up_sender_gets_no_limit_of_its_own(world: Cast) -> None:
+    for n in range(12):
+        made_up = {
+            "X-Forwarded-For": f"10.0.0.{n}",
+            "X-Real-IP": f"10.0.0.{n}",
+            "Forwarded": f"for=10.0.0.{n}",
+        }
+        sent = {"login": f"somebody{n}@leeway.example", "password": "wrong"}
+        Client().post(reverse("members:sign_in"), sent, headers=made_up)
+    assert sign_in(Client(), world.bob.email, PASSWORD) != 302
+
+
+def test_behind_our_proxy_one_visitor_does_not_lock_out_the_others(world: Cast, settings) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for n in range(12):
+        sent = {"login": f"somebody{n}@leeway.example", "password": "wrong"}
+        Client().post(reverse("members:sign_in"), sent, headers={"X-Forwarded-For": f"10.9.9.{n}, 192.0.2.7"})
+    for visitor, status in (("192.0.2.7", 200), ("192.0.2.8", 302)):
+        client = Client(headers={"X-Forwarded-For": visitor})
+        assert sign_in(client, world.bob.email, PASSWORD) == status
+
+
 def test_a_person_who_left_is_out_at_once(world: Cast) -> None:
     client = Client()
     sign_in(client, world.bob.email, PASSWORD)
