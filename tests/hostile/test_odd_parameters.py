@@ -1,9 +1,14 @@
 """Whatever stands in an address or a form, no page answers with a fault of its own."""
 
+from urllib.parse import quote
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from leeway.mailbox.models import Folder, Message
+from leeway.mailbox.tests.raw import mail
+from leeway.mailbox.tests.world import box, give
 from leeway.opportunities import actions
 from leeway.people import actions as people
 from leeway.team.tests.cast import Cast
@@ -15,7 +20,7 @@ ODD = [
 ]  # fmt: skip
 
 
-TELLING = {"0", "9" * 40, "nan~1", "1~" + "9" * 40, "' OR 1=1 --", "a\x00b", "NEAR(", "a" * 5000}
+TELLING = {"²", "0", "9" * 40, "nan~1", "1~" + "9" * 40, "' OR 1=1 --", "a\x00b", "NEAR(", "a" * 5000}
 VALUES = [
     pytest.param(one, id=str(n), marks=() if one in TELLING else pytest.mark.long)
     for n, one in enumerate(ODD)
@@ -100,3 +105,51 @@ def test_no_change_fails(client: Client, world: Cast, value: str) -> None:
     for address, names in sent:
         answer = client.post(address, dict.fromkeys(names, soft(value)))
         assert answer.status_code < 500, (address, names)
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_no_page_of_a_mailbox_fails(client: Client, world: Cast, value: str) -> None:
+    people.add_person("Jean", by=world.bob, emails=("jean@dupont.example",))
+    mailbox = box(world.bob)
+    give(mailbox, mail(1))
+    read, folder = Message.objects.get(), Folder.objects.get()
+    asked = [
+        (reverse("mailbox:connect"), "address"),
+        (reverse("mailbox:guess"), "address"),
+        (reverse("mailbox:view", args=[read.pk]), "stream"),
+        (reverse("mailbox:html", args=[read.pk]), "x"),
+        (reverse("mailbox:show", args=[mailbox.pk]), "x"),
+    ]
+    for address, name in asked:
+        assert client.get(address, {name: soft(value)}).status_code < 500, (address, name)
+    sent = [
+        (reverse("mailbox:connect"), ("address", "password", "host", "port", "security", "username")),
+        (reverse("mailbox:connect"), ("address",)),
+        (reverse("mailbox:private", args=[read.pk]), ("private",)),
+        (reverse("mailbox:not_this_deal", args=[read.pk]), ("deal",)),
+        (reverse("mailbox:share", args=[mailbox.pk]), ("share",)),
+        (reverse("mailbox:include_folder", args=[folder.pk]), ("included",)),
+        (reverse("mailbox:take_person"), ("value",)),
+        (reverse("mailbox:take_company"), ("value",)),
+        (reverse("mailbox:dismiss"), ("kind", "value")),
+        (reverse("mailbox:disconnect", args=[mailbox.pk]), ("mail",)),
+    ]
+    for address, names in sent:
+        answer = client.post(address, dict.fromkeys(names, soft(value)))
+        assert answer.status_code < 500, (address, names)
+    for kind in ("person", "company"):
+        sent_value = {"kind": kind, "value": soft(value)}
+        assert client.post(reverse("mailbox:dismiss"), sent_value).status_code < 500, kind
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_no_server_is_asked_for_what_is_no_address_or_name(client: Client, world: Cast, value: str) -> None:
+    told = {"address": "bob@leeway.example", "password": "x", "host": "imap.example", "port": "993"}
+    for name in told:
+        assert (
+            client.post(
+                reverse("mailbox:connect"), told | {"host": "127.0.0.1", name: soft(value)}
+            ).status_code
+            < 500
+        )
+    assert client.get("/mailboxes/inline/" + quote(soft(value), safe="") + "/").status_code == 404

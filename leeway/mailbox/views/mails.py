@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from leeway.lib.ids import record_id
 from leeway.mailbox import actions, queries, showing
 from leeway.mailbox.drawing import drawn_mail
 from leeway.mailbox.models import Message
@@ -27,7 +28,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "mailbox/withheld.html")
     deal = (
         Opportunity.objects.changeable_by(request.user)
-        .filter(stream=_number(request.GET.get("stream")))
+        .filter(stream=record_id(request.GET.get("stream")))
         .first()
     )
     page = "mailbox/mail_body.html" if is_exchange(request) else "mailbox/mail.html"
@@ -75,7 +76,7 @@ def not_this_deal(request: HttpRequest, pk: int) -> HttpResponse:
     """This conversation leaves the deal."""
     message = _readable(request, pk)
     deal = changeable(
-        Opportunity.objects.select_related("stream"), request.user, _number(request.POST.get("deal"))
+        Opportunity.objects.select_related("stream"), request.user, record_id(request.POST.get("deal")) or 0
     )
     entry = actions.not_this_deal(message, deal, by=request.user)
     toast(request, _("This conversation left the deal."), undo=entry.pk)
@@ -87,7 +88,3 @@ def _readable(request: HttpRequest, pk: int) -> Message:
     if message is None:
         raise Http404
     return message
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 18 else 0
