@@ -50,7 +50,7 @@ export class Drag {
       group: "deals", draggable: ".dcard", filter: ".move, .unsaved", preventOnFilter: false,
       forceFallback: true, fallbackOnBody: true, fallbackTolerance: 6,
       delay: 350, delayOnTouchOnly: true, touchStartThreshold: 8,
-      animation: still ? 0 : 120, swapThreshold: 0.7, emptyInsertThreshold: 12,
+      animation: still ? 0 : 120, swapThreshold: 0.7, invertedSwapThreshold: 1.1, emptyInsertThreshold: 12, // above 1: no dead middle in other lists
       ghostClass: "dcard--ghost", dragClass: "dcard--hand", chosenClass: "dcard--still",
       scroll: true, forceAutoScrollFallback: true, scrollSensitivity: 72, scrollSpeed: 16, bubbleScroll: true,
       onChoose: () => this.#tick(),
