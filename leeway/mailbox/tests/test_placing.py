@@ -243,3 +243,25 @@ def test_purging_a_mailbox_takes_its_words_away_and_leaves_what_a_colleague_hold
     assert not Placement.objects.filter(entry__title="Offer number 2").exists()
     assert set(Holder.objects.values_list("user", flat=True)) == {world.bob.pk}
     all_is_well()
+
+
+def test_search_follows_who_may_see_the_record(world, alices):
+    from leeway.people.actions import restrict
+    from leeway.search.models import SearchDoc
+
+    def finds(user):
+        return SearchDoc.objects.visible_to(user).filter(kind="mail").matching("number").exists()
+
+    give(alices, mail(1))
+    assert (finds(world.alice), finds(world.bob)) == (True, False)
+    jean = add_person("Jean", by=world.alice, emails=(JEAN,))
+    settle()
+    assert finds(world.charlie)
+    world.circle.members.add(world.alice)
+    restrict(jean, world.circle, by=world.alice)
+    settle()
+    assert (finds(world.bob), finds(world.charlie)) == (True, False)
+    all_is_well()
+    actions.share(alices, "subject", by=world.alice)
+    assert (finds(world.alice), finds(world.bob)) == (True, False)
+    all_is_well()
