@@ -54,6 +54,16 @@ def test_a_deal_is_dragged_won_and_brought_back(live, open_page) -> None:
     fits(page)
 
 
+def test_a_card_may_be_dropped_on_the_middle_of_another(live, open_page) -> None:
+    page = open_page("/", user="bob", look=DESK)
+    begin(page, "Hotel Miramar")
+    begin(page, "Brasserie Tannelle")
+    drag(page, "Hotel Miramar", column(page, "Qualified").locator("ol.cards"))
+    expect(column(page, "Qualified").locator("li.dcard")).to_have_count(1)
+    drag(page, "Brasserie Tannelle", card(page, "Hotel Miramar"))
+    expect(column(page, "Qualified").locator("li.dcard")).to_have_count(2)
+
+
 def drag(page: Page, name: str, target) -> None:
     """Drag with the mouse as a hand does: press, a first move, many small ones, release."""
     for _try in range(5):
