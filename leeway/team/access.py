@@ -15,10 +15,11 @@ def visible(records: Any, user: User, pk: int) -> Any:
 
 def changeable(records: Any, user: User, pk: int) -> Any:
     """The record if this person may change it; 404 when invisible, 403 when visible only."""
-    record = visible(records, user, pk)
-    if not _rows(records).changeable_by(user).filter(pk=pk).exists():
-        raise PermissionDenied
-    return record
+    try:
+        return _rows(records).changeable_by(user).get(pk=pk)
+    except _rows(records).model.DoesNotExist:
+        visible(records, user, pk)
+        raise PermissionDenied from None
 
 
 def must_write(user: User) -> None:

@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.opportunities.actions.checking import checked
 from leeway.opportunities.models import Opportunity, StageMove
+from leeway.process.models import Stage
 from leeway.search.actions import Doc, forget, index
 from leeway.search.models import EVERYBODY
 from leeway.team import policy
@@ -21,8 +22,10 @@ from leeway.timeline.models import Entry, Source
 
 def locked(opportunity: Opportunity, by: User) -> Opportunity:
     """The deal as it is now, held until the transaction ends; refused to those who may not change it."""
-    held = Opportunity.objects.select_for_update(of=("self",)).select_related("stream", "stage", "account")
-    opportunity = held.get(pk=opportunity.pk)
+    if connection.features.has_select_for_update:
+        # Alone: after a wait PostgreSQL joins the new row with the old step, and finds no deal.
+        Opportunity.objects.select_for_update().get(pk=opportunity.pk)
+    opportunity = Opportunity.objects.select_related("stream", "stage", "account").get(pk=opportunity.pk)
     policy.must_change(by, opportunity)
     return opportunity
 
@@ -37,11 +40,14 @@ def write(
     title: str = "",
     excerpt: str = "",
     batch: UUID | None = None,
+    stage: Stage | None = None,
 ) -> Entry:
-    """Set these columns and tell the timeline; a change of step also writes its StageMove."""
+    """Set these columns and tell the timeline; a change of step (`stage` if it is at hand) also writes its StageMove."""
     before, after = differing(columns(opportunity, after), after)
     old_stage = opportunity.stage_id
     opportunity.save(update_fields=put(opportunity, after))
+    if stage is not None:
+        opportunity.stage = stage
     if "stage" in after:
         record_move(opportunity, old_stage, by, source)
     if {"name", "owner", "group", "account", "deleted_at"} & set(after):

@@ -121,7 +121,7 @@ def _go(
     } | more
     verb = verb or VERBS.get(Kind(stage.kind)) or _back_verb(old) or "opportunity.moved"
     title = f"{old.label} → {stage.label}"
-    return write(opportunity, verb, after, by=by, source=source, title=title, excerpt=excerpt)
+    return write(opportunity, verb, after, by=by, source=source, title=title, excerpt=excerpt, stage=stage)
 
 
 def _back_verb(old: Stage) -> str:

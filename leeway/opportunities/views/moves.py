@@ -30,17 +30,20 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     """To a step, on top, at the bottom, or below a card."""
     opportunity = changeable(Opportunity.objects, request.user, pk)
     stage = get_object_or_404(Stage, pk=record_id(request.POST.get("stage")))
-    after = (
-        Opportunity.objects.visible_to(request.user).filter(pk=record_id(request.POST.get("after"))).first()
-    )
     bottom = "bottom" in request.POST
-    entry = actions.move(opportunity, stage, by=request.user, after=after, bottom=bottom)
+    entry = actions.move(opportunity, stage, by=request.user, after=_after(request), bottom=bottom)
     return _moved(
         request,
         opportunity,
         entry,
         _("%(deal)s → %(step)s") % {"deal": opportunity.name, "step": stage.label},
     )
+
+
+def _after(request: HttpRequest) -> Opportunity | None:
+    """The card below which it was let go."""
+    pk = record_id(request.POST.get("after"))
+    return Opportunity.objects.visible_to(request.user).filter(pk=pk).first() if pk else None
 
 
 @require_POST
