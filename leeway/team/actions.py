@@ -21,13 +21,13 @@ from leeway.team.models import Role, Team, User
 @transaction.atomic
 def found(*, team_name: str, currency: str, zone: str, language: str, is_demo: bool = False) -> Team:
     """Found the team: happens once, at the set-up."""
-    if Team.objects.select_for_update().exists():
-        raise Refused(_("This installation already has its team. Sign in instead."))
     if zone not in available_timezones():
         raise Refused(_("Choose a time zone from the list."), field="zone")
-    return Team.objects.create(
-        pk=1, name=team_name.strip(), currency=currency, zone=zone, language=language, is_demo=is_demo
-    )
+    told = {"name": team_name.strip(), "currency": currency, "zone": zone, "language": language}
+    team, new = Team.objects.get_or_create(pk=1, defaults=told | {"is_demo": is_demo})
+    if not new:
+        raise Refused(_("This installation already has its team. Sign in instead."))
+    return team
 
 
 @transaction.atomic
