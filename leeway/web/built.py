@@ -1,10 +1,9 @@
 """Where the built assets are: names with a hash of their content, from the manifest of the build."""
 
 import json
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
-from django.conf import settings
 from django.templatetags.static import static
 
 FOLDER = Path(__file__).parent / "static" / "built"
@@ -16,16 +15,13 @@ def built_url(name: str) -> str:
 
 
 def _manifest() -> dict[str, str]:
-    return _read() if settings.DEBUG else _kept()
-
-
-@cache
-def _kept() -> dict[str, str]:
-    return _read()
-
-
-def _read() -> dict[str, str]:
+    """Read anew when a build has replaced it: a running server then names the files that are there."""
     try:
-        return json.loads((FOLDER / "manifest.json").read_text())
+        return _read((FOLDER / "manifest.json").stat().st_mtime_ns)
     except FileNotFoundError:
         return {}
+
+
+@lru_cache(maxsize=1)
+def _read(written: int) -> dict[str, str]:
+    return dict(json.loads((FOLDER / "manifest.json").read_text()))
