@@ -4,6 +4,7 @@ SQLite lives on one machine, so a worker locks a file with flock. On PostgreSQL 
 many machines, so a worker takes an advisory lock on a connection of its own.
 """
 
+import contextlib
 import fcntl
 import hashlib
 import os
@@ -94,6 +95,7 @@ class AdvisoryLock:
     """A PostgreSQL session lock on a connection that does nothing else."""
 
     def __init__(self, worker_id: str) -> None:
+        self.worker_id = worker_id
         self.connection: BaseDatabaseWrapper = connections.create_connection("default")
         self.connection.settings_dict = {**self.connection.settings_dict, "CONN_MAX_AGE": None}
         with self.connection.cursor() as cursor:
@@ -108,6 +110,9 @@ class AdvisoryLock:
         return True
 
     def release(self) -> None:
+        with contextlib.suppress(Error):  # closing alone frees it some moments later
+            with self.connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [ADVISORY_CLASS, _key(self.worker_id)])
         self.connection.close()
 
 
