@@ -1,9 +1,10 @@
 """Where the built assets are: names with a hash of their content, from the manifest of the build."""
 
 import json
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.templatetags.static import static
 
 FOLDER = Path(__file__).parent / "static" / "built"
@@ -15,13 +16,16 @@ def built_url(name: str) -> str:
 
 
 def _manifest() -> dict[str, str]:
-    """Read anew when a build has replaced it: a running server then names the files that are there."""
+    return _read() if settings.DEBUG else _kept()
+
+
+@cache
+def _kept() -> dict[str, str]:
+    return _read()
+
+
+def _read() -> dict[str, str]:
     try:
-        return _read((FOLDER / "manifest.json").stat().st_mtime_ns)
+        return json.loads((FOLDER / "manifest.json").read_text())
     except FileNotFoundError:
         return {}
-
-
-@lru_cache(maxsize=1)
-def _read(written: int) -> dict[str, str]:
-    return dict(json.loads((FOLDER / "manifest.json").read_text()))
