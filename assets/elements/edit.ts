@@ -33,6 +33,15 @@ class Edit extends HTMLElement {
     if (this.#field instanceof HTMLSelectElement) this.#field.addEventListener("change", () => void this.#save());
     this.#field.focus();
     if (this.#field instanceof HTMLInputElement) this.#field.select();
+    if (this.#field.dataset.source) void this.#choices(this.#field, this.#field.dataset.source);
+  }
+
+  /** Long lists come when they are opened, not with every page. */
+  async #choices(field: Field, source: string): Promise<void> {
+    const answer = await send(source);
+    const { value } = field;
+    if (answer.ok) field.replaceChildren(fragment(answer.text));
+    field.value = value;
   }
 
   #press = (event: KeyboardEvent): void => {

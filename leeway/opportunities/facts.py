@@ -82,8 +82,7 @@ def _owner(deal: Opportunity, url: str) -> Fact:
 
 
 def _account(deal: Opportunity, user: User, url: str) -> Fact:
-    rows = Account.objects.visible_to(user).order_by("name", "pk").values_list("pk", "name")[:500]
-    options = [(str(pk), name) for pk, name in rows] if url else []
     firm = firm_of(deal, user)
     shown, value = (firm.name, str(firm.pk)) if firm else ("", "")
-    return Fact("account", _("Company"), shown, value, "select", url, [("", "–"), *options])
+    source = f"{reverse('people:company_options')}?chosen={value}"
+    return Fact("account", _("Company"), shown, value, "select", url, [(value, shown or "–")], source=source)

@@ -19,6 +19,7 @@ urlpatterns = [
     path("people/<int:pk>/join/", identity.join, name="join"),
     path("people/<int:pk>/leave/<int:position>/", identity.leave, name="leave"),
     path("companies/", lists.companies, name="companies"),
+    path("companies/options/", lists.company_options, name="company_options"),
     path("companies/add/", adding.add_company, name="add_company"),
     path("companies/<int:pk>/", records.company, name="company"),
     path("companies/<int:pk>/edit/", records.edit_company, name="edit_company"),

@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 class Fact:
     """`shown` is formatted; `value` is what the input begins with; `kind` chooses the input.
 
-    kind: text, money, date, number, select (with options) or fixed (not editable here).
+    kind: text, money, date, number, select (with options) or fixed (not editable here). A select with
+    `source` draws its present option only; the others come from that address when it is opened.
     """
 
     field: str
@@ -22,6 +23,7 @@ class Fact:
     url: str = ""
     options: list[tuple[str, str]] = dataclasses.field(default_factory=list)
     hint: str = ""
+    source: str = ""
 
     @property
     def drawn_options(self) -> SafeString:

@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from leeway.people.models import Account, Contact
-from leeway.people.queries import listed
+from leeway.people.queries import company_names, listed
 from leeway.search.queries import find
+from leeway.web.facts import Fact
 
 
 @require_GET
@@ -26,6 +27,14 @@ def pick(request: HttpRequest) -> HttpResponse:
     """People whose names begin like this."""
     hits = find(request.GET.get("q", ""), user=request.user, kinds=["contact"], limit=6)
     return render(request, "people/pick.html", {"hits": hits})
+
+
+@require_GET
+def company_options(request: HttpRequest) -> HttpResponse:
+    """The companies of a select, asked for when it is opened."""
+    chosen = request.GET.get("chosen", "")
+    options = [("", "–"), *company_names(request.user, chosen=chosen)]
+    return HttpResponse(Fact("account", "", "", chosen, options=options).drawn_options)
 
 
 def _list(request: HttpRequest, model: type[Account] | type[Contact], section: str) -> HttpResponse:
