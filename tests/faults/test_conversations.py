@@ -22,7 +22,7 @@ from tests.support.shaking import SEED
 
 pytestmark = pytest.mark.django_db
 STORY = talks.read(Path(__file__).with_name("conversations.toml"))
-ORDERS = ["as written", "newest first", *range(SEED, SEED + 4)]
+ORDERS = ["as written", "newest first", SEED, SEED + 1]
 
 
 @pytest.fixture(scope="module")

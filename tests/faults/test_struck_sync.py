@@ -26,6 +26,20 @@ POINTS = {
     "everything but the cursor": "leeway.mailbox.syncing.storing.write_places:2",
     "committed": "leeway.mailbox.syncing.pipeline.store:2",
 }
+ADD_AN_ADDRESS = """
+import os
+os.environ["DJANGO_SETTINGS_MODULE"] = "leeway.config.settings"
+import leeway, django
+django.setup()
+from leeway.people.actions import add_email
+from leeway.people.models import ContactEmail
+from leeway.team.models import User
+from leeway.timeline import fanout
+lea = ContactEmail.objects.get(address="lea@lumiere.example").contact
+add_email(lea, "somebody@else.example", by=User.objects.get(name="Bob"))
+while fanout.fan_out() or fanout.deliver_due():
+    pass
+"""
 IN_SHORT = ("inserted, not placed", "everything but the cursor")
 
 
@@ -37,11 +51,16 @@ def workers(dovecot, mail_user, pristine):
     dovecot.append(mail_user, "Archive", mails[100:])
     place = pristine("full").copy()
     with Workers(place, [dovecot.port]) as made:
-        server = ("--host", "127.0.0.1", "--port", str(dovecot.port), "--security", "none")
-        whose = ("--owner", "bob@leeway.example", "--address", mail_user.address)
-        made.leeway("mailbox", "add", *whose, *server, said=mail_user.password + "\n")
+        connect(made, dovecot, mail_user, "bob")
         yield made
     place.remove()
+
+
+def connect(workers: Workers, dovecot, mail_user, owner: str) -> None:
+    """`leeway mailbox add` for somebody of the cast."""
+    server = ("--host", "127.0.0.1", "--port", str(dovecot.port), "--security", "none")
+    whose = ("--owner", f"{owner}@leeway.example", "--address", mail_user.address)
+    workers.leeway("mailbox", "add", *whose, *server, said=mail_user.password + "\n")
 
 
 def start(workers: Workers, *words: str) -> subprocess.Popen:
@@ -137,3 +156,41 @@ def counts(workers: Workers) -> list[int]:
         "search_searchdoc",
     )
     return [workers.place.sql(f"SELECT count(*) FROM {table}")[0][0] for table in tables]
+
+
+def test_two_mailboxes_with_the_same_mails_that_are_read_at_once_share_lines_and_conversations(
+    workers, dovecot, mail_user
+):
+    """What two transactions make at once must still be one: an event, a thread, a key."""
+    alices = dovecot.new_user("alice")
+    mails = list(letters(MAILS, to=mail_user.address, senders=SENDERS, kilobytes=2))
+    dovecot.append(alices, "INBOX", [b"Received: by alice\r\n" + raw for raw in mails])
+    connect(workers, dovecot, alices, "alice")
+    both = [syncing(workers, user.address) for user in (mail_user, alices)]
+    assert [one.wait(60) for one in both] == [0, 0], [one.stderr.read() for one in both]
+    workers.leeway("verify")
+    for user in (mail_user, alices):
+        each_is_there_once(workers, dovecot, user)
+    ours = "SELECT count(DISTINCT {}) FROM mailbox_message WHERE subject LIKE ?"
+    for column in ("message_id", "event_key", "thread_id"):
+        assert workers.place.sql(ours.format(column), "About room %")[0][0] == MAILS, column
+
+
+def test_an_address_that_is_added_while_mail_is_being_stored_misses_none_of_it(workers, dovecot, mail_user):
+    writing = syncing(workers, mail_user.address, POINTS["placed, not found by search"] + ":STOP")
+    try:
+        os.waitid(os.P_PID, writing.pid, os.WSTOPPED | os.WNOWAIT)
+        adding = start(workers, "-c", ADD_AN_ADDRESS)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            adding.wait(3)  # as long as the mail is neither there nor not there, it can only wait
+        writing.send_signal(signal.SIGCONT)
+        assert writing.wait(60) == 0, writing.stderr.read()
+        assert adding.wait(60) == 0, adding.stderr.read()
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            writing.kill()
+    workers.leeway("verify")
+    theirs = (
+        "SELECT count(DISTINCT entry_id) FROM mailbox_message WHERE mailbox_id = ? AND entry_id IS NOT NULL"
+    )
+    assert of_mailbox(workers, mail_user, theirs) == [MAILS]

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
 from leeway.mailbox.models import Direction, Event, Message, Participant, Role
+from leeway.mailbox.placing.alone import one_at_a_time
 from leeway.mailbox.placing.own import Own
 from leeway.mailbox.placing.sharing import refresh_audience, share_of
 from leeway.mailbox.reading.message import AutoKind, Parsed
@@ -48,9 +49,12 @@ def place(messages: list[Message], own: Own) -> int:
 
 def place_in_chunks(ids: Iterable[int]) -> int:
     """The same for many, a short transaction for each chunk: mail that is stored already finds its place."""
+    with transaction.atomic():
+        one_at_a_time()
     own, wanted, count = Own.now(), list(ids), 0
     for start in range(0, len(wanted), CHUNK):
         with transaction.atomic():
+            one_at_a_time()
             rows = Message.objects.filter(pk__in=wanted[start : start + CHUNK]).select_related("mailbox")
             count += place(list(rows), own)
     return count

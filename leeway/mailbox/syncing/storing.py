@@ -10,6 +10,7 @@ from django.utils import timezone
 from leeway.files.actions import enter
 from leeway.lib.text import excerpt
 from leeway.mailbox.models import Folder, Mailbox, Message, Part, Participant, Role, State
+from leeway.mailbox.placing.alone import one_at_a_time
 from leeway.mailbox.placing.conversations import Seeking, find_threads, subject_key
 from leeway.mailbox.placing.own import Own, known
 from leeway.mailbox.placing.placing import event_key, place
@@ -56,6 +57,7 @@ def _messages(desk: Desk, folder: Folder, outcomes: list[Outcome]) -> dict[str, 
     new = {one.sha256: one for one in outcomes if one.parsed is not None and one.sha256 not in there}
     if not new:
         return there
+    one_at_a_time()
     fresh = list(new.values())
     blobs = enter([one.blob for one in fresh if one.blob is not None])
     people = [_people(one.parsed) for one in fresh if one.parsed]
