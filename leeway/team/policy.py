@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.team.models import User
+from leeway.team.models import Group, User
 
 
 class Record(Protocol):
@@ -63,6 +63,12 @@ def must_change(by: User, record: Record) -> None:
     must_write(by)
     if not sees(by, record):
         raise Refused(_("You cannot change this record."))
+
+
+def must_be_in(by: User, group: Group | None) -> None:
+    """Refuse to restrict a record to a circle that this person is not in."""
+    if group is not None and not by.runs_the_team and not by.groups.filter(pk=group.pk).exists():
+        raise Refused(_("You can only choose a circle that you are in."))
 
 
 def must_run_team(by: User) -> None:

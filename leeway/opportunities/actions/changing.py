@@ -5,9 +5,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from leeway.lib.refused import Refused
 from leeway.opportunities.actions.checking import checked
 from leeway.opportunities.models import Opportunity, StageMove
 from leeway.process.models import Stage
@@ -132,8 +130,7 @@ def edit(opportunity: Opportunity, values: dict[str, Any], *, by: User) -> Entry
 def restrict(opportunity: Opportunity, group: Group | None, *, by: User) -> Entry:
     """Open a deal to one circle only, or to everybody again."""
     opportunity = locked(opportunity, by)
-    if group is not None and not by.runs_the_team and not by.groups.filter(pk=group.pk).exists():
-        raise Refused(_("You can only choose a group that you are in."))
+    policy.must_be_in(by, group)
     return write(opportunity, "opportunity.restricted", {"group": group.pk if group else None}, by=by)
 
 

@@ -18,8 +18,7 @@ from leeway.timeline.models import Entry
 def add_person(opportunity: Opportunity, contact: Contact, *, by: User) -> Entry:
     """This person has a say in the deal; their recent mails join its timeline."""
     opportunity = locked(opportunity, by)
-    if not policy.sees(by, contact):
-        raise Refused(_("You cannot see this person."))
+    _must_see(contact, by)
     if opportunity.stakeholders.filter(contact=contact).exists():
         raise Refused(_("%(name)s is already on this deal.") % {"name": contact.name})
     Stakeholder.objects.create(opportunity=opportunity, contact=contact)
@@ -30,6 +29,7 @@ def add_person(opportunity: Opportunity, contact: Contact, *, by: User) -> Entry
 def remove_person(opportunity: Opportunity, contact: Contact, *, by: User) -> Entry:
     """This person has nothing to do with the deal; mails stay where they are."""
     opportunity = locked(opportunity, by)
+    _must_see(contact, by)
     if not opportunity.stakeholders.filter(contact=contact).delete()[0]:
         raise Refused(_("This is no longer here."))
     return _told(opportunity, contact, False, by)
@@ -41,6 +41,11 @@ def undo_person(entry: Entry, *, by: User) -> Entry:
     opportunity = Opportunity.objects.get(pk=entry.ref_id)
     contact = Contact.objects.select_related("stream").get(pk=int(word.split(":")[1]))
     return (remove_person if there else add_person)(opportunity, contact, by=by)
+
+
+def _must_see(contact: Contact, by: User) -> None:
+    if not policy.sees(by, contact):
+        raise Refused(_("You cannot see this person."))
 
 
 def _told(opportunity: Opportunity, contact: Contact, there: bool, by: User) -> Entry:

@@ -8,9 +8,9 @@ from leeway.opportunities import actions, checks
 from leeway.opportunities.models import Opportunity
 from leeway.opportunities.tests.test_pages import client_of
 from leeway.people import actions as people, checks as people_checks
-from leeway.people.models import Account, Contact
+from leeway.people.models import Account, Contact, Position
 from leeway.team.tests.cast import Cast
-from leeway.timeline import fanout
+from leeway.timeline import actions as timeline, fanout
 from leeway.timeline.models import Entry
 
 
@@ -72,3 +72,36 @@ def test_an_open_company_again_is_named_and_found_again(world: Cast, secret: Acc
     assert Entry.objects.filter(verb="account.restricted").count() == 2
     found = client_of(world.charlie).get(reverse("desk:find"), {"q": "quiet"}).content.decode()
     assert "Lounge" in found and "Quiet Takeover" in found
+
+
+def test_a_stranger_takes_nobody_off_a_deal_and_ends_no_job_that_he_cannot_see(
+    world: Cast, secret: Account
+) -> None:
+    deal, hidden = Opportunity.objects.get(name="Lounge"), Contact.objects.get(name="Hidden Hand")
+    job = Position.objects.get(contact__name="Late Comer")
+    for address in (
+        reverse("opportunities:remove_person", args=[deal.pk, hidden.pk]),
+        reverse("people:leave", args=[job.contact_id, job.pk]),
+    ):
+        assert client_of(world.charlie).post(address).status_code == 404, address
+    with pytest.raises(Refused, match="cannot see this person"):
+        actions.remove_person(deal, hidden, by=world.charlie)
+    with pytest.raises(Refused, match="cannot see this company"):
+        people.add_position(Contact.objects.get(name="Anna Open"), secret, by=world.charlie)
+
+
+def test_an_inverse_asks_again_who_may(world: Cast, secret: Account) -> None:
+    restricted = Entry.objects.filter(verb="account.restricted").get()
+    with pytest.raises(Refused, match="cannot change"):
+        people.put_back(restricted, by=world.charlie)
+    with pytest.raises(Refused, match="circle that you are in"):
+        people.restrict(people.add_company("Mine", by=world.charlie), world.circle, by=world.charlie)
+
+
+def test_leaving_cannot_be_undone_once_the_person_has_come_back(world: Cast) -> None:
+    firm = people.add_company("Acme", by=world.bob)
+    anna = people.add_person("Anna", by=world.bob, account=firm)
+    left = people.end_position(anna.positions.get(), by=world.bob)
+    people.add_position(anna, firm, by=world.bob)
+    with pytest.raises(Refused, match="already works at"):
+        timeline.undo(left, by=world.bob)

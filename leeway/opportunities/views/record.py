@@ -87,9 +87,8 @@ def add_person(request: HttpRequest, pk: int) -> HttpResponse:
 def remove_person(request: HttpRequest, pk: int, contact: int) -> HttpResponse:
     """A person off the deal."""
     opportunity = changeable(Opportunity.objects, request.user, pk)
-    person = get_object_or_404(
-        Contact.objects.select_related("stream"), pk=contact, stakes__opportunity=opportunity
-    )
+    people = Contact.objects.visible_to(request.user).select_related("stream")
+    person = get_object_or_404(people, pk=contact, stakes__opportunity=opportunity)
     entry = actions.remove_person(opportunity, person, by=request.user)
     toast(request, _("%(name)s is off the deal.") % {"name": person.name}, undo=entry.pk)
     return changed(request, reverse("opportunities:show", args=[pk]))

@@ -18,10 +18,9 @@ from leeway.timeline.models import Entry, Stream
 def add_position(contact: Contact, account: Account, *, by: User, title: str = "") -> Entry:
     """A person works at a company."""
     policy.must_change(by, contact)
-    if contact.positions.filter(account=account, ended_on=None).exists():
-        raise Refused(
-            _("%(person)s already works at %(company)s.") % {"person": contact.name, "company": account.name}
-        )
+    if not policy.sees(by, account):
+        raise Refused(_("You cannot see this company."))
+    _must_be_new(contact, account)
     position = Position.objects.create(
         contact=contact, account=account, title=" ".join(clean(title).split())[:120]
     )
@@ -43,6 +42,8 @@ def undo_position(entry: Entry, *, by: User) -> Entry:
     position = Position.objects.select_related("contact__stream", "account__stream").get(pk=pk)
     if entry.verb == "contact.joined":
         return end_position(position, by=by)
+    policy.must_change(by, position.contact)
+    _must_be_new(position.contact, position.account)
     position.ended_on = None
     position.save(update_fields=["ended_on"])
     return _told("contact.joined", position, by, {"ended_on": None})
@@ -51,6 +52,13 @@ def undo_position(entry: Entry, *, by: User) -> Entry:
 def home_of(record: Record, other: Record) -> Stream:
     """Where a fact that names another record is at home: it is read by those who may see that one too."""
     return other.stream if other.group_id not in (None, record.group_id) else record.stream
+
+
+def _must_be_new(contact: Contact, account: Account) -> None:
+    if contact.positions.filter(account=account, ended_on=None).exists():
+        raise Refused(
+            _("%(person)s already works at %(company)s.") % {"person": contact.name, "company": account.name}
+        )
 
 
 def _told(verb: str, position: Position, by: User, after: dict[str, str | None]) -> Entry:

@@ -50,8 +50,7 @@ def edit(record: Record, values: dict[str, Any], *, by: User) -> Entry | None:
 def restrict(record: Record, group: Group | None, *, by: User) -> Entry:
     """Open a record to one circle only, or to everybody again."""
     policy.must_change(by, record)
-    if group is not None and not by.runs_the_team and not by.groups.filter(pk=group.pk).exists():
-        raise Refused(_("You can only choose a group that you are in."))
+    policy.must_be_in(by, group)
     before = columns(record, ["group"])
     return _write(record, f"{kind_of(record)}.restricted", before, {"group": group.pk if group else None}, by)
 
@@ -68,6 +67,7 @@ def delete(record: Record, *, by: User) -> Entry:
 def put_back(entry: Entry, *, by: User) -> Entry:
     """The inverse of edit, restrict and delete: the columns of before."""
     record = _record_of(entry)
+    policy.must_change(by, record)
     return _write(
         record, f"{entry.ref_kind}.put_back", columns(record, entry.overwritten), entry.overwritten, by
     )

@@ -72,7 +72,8 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
 def leave(request: HttpRequest, pk: int, position: int) -> HttpResponse:
     """A person no longer works there."""
     contact = changeable(Contact.objects.select_related("stream"), request.user, pk)
-    row = get_object_or_404(Position.objects.select_related("account__stream"), pk=position, contact=contact)
+    firms, rows = Account.objects.visible_to(request.user), Position.objects.select_related("account__stream")
+    row = get_object_or_404(rows, pk=position, contact=contact, account__in=firms)
     row.contact = contact
     return _done(request, contact, actions.end_position(row, by=request.user))
 

@@ -58,6 +58,7 @@ def undo_note(entry: Entry, *, by: User) -> Entry:
 def undo_delete_note(entry: Entry, *, by: User) -> Entry:
     """A note deleted by mistake."""
     left = Note.objects.select_related("stream").get(pk=entry.ref_id)
+    policy.must_change(by, left.stream)
     left.deleted_at = None
     left.save(update_fields=["deleted_at"])
     return record(
