@@ -28,6 +28,7 @@ class Workers:
         self.running: list[subprocess.Popen] = []
         self.log: Path = place.data / "worker.log"
         self.random = random.Random(SEED)
+        print(f"LEEWAY_TEST_SEED={SEED}")  # shown beside a failure
 
     def environment(self) -> dict[str, str]:
         """The mail servers they may reach."""
