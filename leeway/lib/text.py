@@ -26,6 +26,7 @@ __all__ = [
     "is_free_mail",
     "normal_address",
     "normal_phone",
+    "one_line",
     "registrable_domain",
     "words",
 ]
@@ -73,7 +74,7 @@ def initials(name: str) -> str:
 
 def excerpt(text: str, limit: int = 280) -> str:
     """The beginning of a text on one line, at most `limit` characters, cut between words."""
-    line = " ".join(clean(text[: limit * 20]).split())
+    line = one_line(text[: limit * 20])
     if len(line) <= limit:
         return line
     cut = line[:limit]
@@ -83,6 +84,11 @@ def excerpt(text: str, limit: int = 280) -> str:
     while head and unicodedata.combining(line[len(head)]):
         head = head[:-1]
     return head.rstrip(" ,;:.!?-–—") + "…"
+
+
+def one_line(text: str, limit: int | None = None) -> str:
+    """What somebody typed into a field of one line: cleaned, single spaces, at most `limit` characters."""
+    return " ".join(clean(text).split())[:limit]
 
 
 def clean(text: str, *, bidi: bool = False) -> str:

@@ -171,6 +171,11 @@ def test_a_number_reads_as_at_home():
     assert text.format_phone("extension 5", "FR") == "extension 5"
 
 
+def test_a_field_of_one_line_keeps_one_line():
+    assert text.one_line(" two\r\n  words\t\x00here ") == "two words here"
+    assert text.one_line("too long", 5) == "too l"
+
+
 def test_large_tables_are_loaded_only_when_asked():
     code = "import sys, leeway.lib.text as t; t.fold('é'); sys.exit(any(m in sys.modules for m in ('phonenumbers', 'publicsuffixlist')))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

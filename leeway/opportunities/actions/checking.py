@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.currencies import all_currencies
 from leeway.lib.refused import Refused
-from leeway.lib.text import clean
+from leeway.lib.text import one_line
 from leeway.people.actions.records import checked_name
 from leeway.people.models import Account
 from leeway.team.models import User
@@ -65,7 +65,7 @@ def _owner(value: Any, by: User) -> int | None:
 
 
 def _reason(value: str, by: User) -> str:
-    return " ".join(clean(value).split())[:300]
+    return one_line(value, 300)
 
 
 CHECKS: dict[str, Callable[[Any, User], Any]] = {

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.lib.text import clean
+from leeway.lib.text import one_line
 from leeway.opportunities.actions.beginning import STEP, top_rank
 from leeway.opportunities.actions.changing import locked, write
 from leeway.opportunities.models import Opportunity, Outcome
@@ -38,7 +38,7 @@ def move(
         raise Refused(_("This step is no longer on the board. Reload the page."))
     rank = _rank(stage, after, bottom)
     if stage.pk == opportunity.stage_id:
-        opportunity.rank = top_rank(stage) if rank is None else rank
+        opportunity.rank = rank
         opportunity.save(update_fields=["rank"])
         return None
     return _go(opportunity, stage, rank, by, source)
@@ -55,7 +55,7 @@ def win(opportunity: Opportunity, *, by: User) -> Entry:
 def lose(opportunity: Opportunity, *, by: User, reason: str = "") -> Entry:
     """The customer said no; a reason in their words if there is one."""
     opportunity = _open_one(opportunity, by)
-    reason = " ".join(clean(reason).split())[:300]
+    reason = one_line(reason, 300)
     lost = of_kind(Kind.LOST, opportunity.stage.process_id)
     return _go(opportunity, lost, None, by, lost_reason=reason, excerpt=reason)
 
@@ -69,7 +69,7 @@ def chill(opportunity: Opportunity, *, by: User, until: date | None = None, why:
     fridge = of_kind(Kind.FRIDGE, opportunity.stage.process_id)
     if opportunity.stage_id == fridge.pk:
         raise Refused(_("This deal is in the Fridge already."))
-    why = " ".join(clean(why).split())[:300]
+    why = one_line(why, 300)
     day = until.isoformat() if until else None
     return _go(opportunity, fridge, None, by, fridge_until=day, fridge_why=why, excerpt=why)
 
@@ -143,7 +143,7 @@ def _came_from(opportunity: Opportunity) -> Stage:
     return last.from_stage if last and last.from_stage else first_open(opportunity.stage.process)
 
 
-def _rank(stage: Stage, after: Opportunity | None, bottom: bool) -> float | None:
+def _rank(stage: Stage, after: Opportunity | None, bottom: bool) -> float:
     column = Opportunity.objects.filter(stage=stage, deleted_at=None)
     if bottom:
         last = column.order_by("-rank").values_list("rank", flat=True).first()

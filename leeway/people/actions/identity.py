@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.lib.text import clean, is_free_mail, normal_address
+from leeway.lib.text import clean, is_free_mail, normal_address, one_line
 from leeway.people.actions.records import index_record, kind_of
 from leeway.people.models import Account, AccountDomain, Contact, ContactEmail, ContactPhone, Record
 from leeway.team import policy
@@ -37,7 +37,7 @@ def add_email(contact: Contact, address: str, *, by: User) -> Entry:
 @transaction.atomic
 def add_phone(contact: Contact, number: str, *, by: User) -> Entry:
     """One more phone number of a person."""
-    number = " ".join(clean(number).split())[:40]
+    number = one_line(number, 40)
     if not any(letter.isdigit() for letter in number):
         raise Refused(_("Write a phone number, e.g. +33 6 12 34 56 78."), field="number")
     if contact.phones.filter(number=number).exists():

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.lib.text import clean
+from leeway.lib.text import one_line
 from leeway.people.actions.records import index_record
 from leeway.people.models import Account, Contact, Position, Record
 from leeway.team import policy
@@ -21,9 +21,7 @@ def add_position(contact: Contact, account: Account, *, by: User, title: str = "
     if not policy.sees(by, account):
         raise Refused(_("You cannot see this company."))
     _must_be_new(contact, account)
-    position = Position.objects.create(
-        contact=contact, account=account, title=" ".join(clean(title).split())[:120]
-    )
+    position = Position.objects.create(contact=contact, account=account, title=one_line(title, 120))
     return _told("contact.joined", position, by, {"ended_on": None})
 
 

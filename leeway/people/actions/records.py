@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.lib.text import clean
+from leeway.lib.text import one_line
 from leeway.people.models import Account, Contact, Record
 from leeway.search.actions import Doc, forget, index
 from leeway.search.models import EVERYBODY
@@ -140,7 +140,7 @@ def _checked(record: Record, name: str, value: Any) -> Any:
     if name == "owner":
         return colleague(getattr(value, "pk", value)).pk if value else None
     longest = LONGEST[name]
-    text = " ".join(clean(value).split())
+    text = one_line(value)
     if len(text) > longest:
         raise Refused(_("This is too long: keep it under %(n)s characters.") % {"n": longest}, field=name)
     return text
@@ -148,7 +148,7 @@ def _checked(record: Record, name: str, value: Any) -> Any:
 
 def checked_name(name: str) -> str:
     """A name without control characters, at most 200 characters; an empty one is refused."""
-    name = " ".join(clean(name).split())[:200]
+    name = one_line(name, 200)
     if not name:
         raise Refused(_("Write a name."), field="name")
     return name
