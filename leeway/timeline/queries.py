@@ -35,6 +35,11 @@ def page(stream: Stream, *, user: User, after: str = "", limit: int = PAGE) -> P
     return Page([_as_seen(row.entry, user) for row in found], following)
 
 
+def begun_by(stream: Stream) -> int:
+    """The id of the entry with which a record began: what its undo takes back."""
+    return stream.placements.order_by("entry_id").values_list("entry_id", flat=True)[0]
+
+
 def readable_entries(user: User) -> QuerySet[Entry]:
     """Every entry this person may read on at least one stream, or holds a mail of."""
     streams = Stream.objects.visible_to(user).values("pk")

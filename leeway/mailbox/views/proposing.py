@@ -8,8 +8,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from leeway.mailbox import actions
 from leeway.mailbox.proposals import proposals as find_proposals
-from leeway.people.models import Record
 from leeway.team.access import must_write
+from leeway.timeline.queries import begun_by
 from leeway.web.answers import changed
 from leeway.web.toast import toast
 
@@ -25,7 +25,11 @@ def take_person(request: HttpRequest) -> HttpResponse:
     """Add one person, with the company of the address."""
     must_write(request.user)
     contact = actions.accept_person(request.POST.get("value", ""), by=request.user)
-    toast(request, _("%(name)s is added; their mails follow.") % {"name": contact.name}, undo=_begun(contact))
+    toast(
+        request,
+        _("%(name)s is added; their mails follow.") % {"name": contact.name},
+        undo=begun_by(contact.stream),
+    )
     return changed(request, reverse("mailbox:list"))
 
 
@@ -34,7 +38,11 @@ def take_company(request: HttpRequest) -> HttpResponse:
     """Add one company with its people."""
     must_write(request.user)
     account = actions.accept_company(request.POST.get("value", ""), by=request.user)
-    toast(request, _("%(name)s is added; its mails follow.") % {"name": account.name}, undo=_begun(account))
+    toast(
+        request,
+        _("%(name)s is added; its mails follow.") % {"name": account.name},
+        undo=begun_by(account.stream),
+    )
     return changed(request, reverse("mailbox:list"))
 
 
@@ -45,8 +53,3 @@ def dismiss(request: HttpRequest) -> HttpResponse:
     actions.dismiss(request.POST.get("kind", ""), request.POST.get("value", ""), by=request.user)
     toast(request, _("It is not proposed again."))
     return changed(request, reverse("mailbox:list"))
-
-
-def _begun(record: Record) -> int:
-    """The entry that added it: what an undo takes back."""
-    return int(record.stream.placements.order_by("entry_id").values_list("entry_id", flat=True)[0])

@@ -25,7 +25,7 @@ from leeway.team.access import changeable, must_write, visible
 from leeway.team.models import User
 from leeway.timeline import drawing
 from leeway.timeline.models import Stream
-from leeway.timeline.queries import page
+from leeway.timeline.queries import begun_by, page
 from leeway.web.answers import changed, go
 from leeway.web.toast import toast
 
@@ -49,7 +49,11 @@ def begin(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "opportunities/begin.html", {"company": firm, "person": person})
     opportunity = actions.begin(request.POST.get("name", ""), by=request.user, account=firm, contact=person)
-    toast(request, _("%(name)s is on the board.") % {"name": opportunity.name}, undo=begun(opportunity))
+    toast(
+        request,
+        _("%(name)s is on the board.") % {"name": opportunity.name},
+        undo=begun_by(opportunity.stream),
+    )
     where = reverse("opportunities:show", args=[opportunity.pk])
     return go(request, where) if firm or person else changed(request, where)
 
@@ -92,11 +96,6 @@ def remove_person(request: HttpRequest, pk: int, contact: int) -> HttpResponse:
     entry = actions.remove_person(opportunity, person, by=request.user)
     toast(request, _("%(name)s is off the deal.") % {"name": person.name}, undo=entry.pk)
     return changed(request, reverse("opportunities:show", args=[pk]))
-
-
-def begun(opportunity: Opportunity) -> int:
-    """The entry that began this deal: what its undo takes back."""
-    return opportunity.stream.placements.order_by("entry_id").values_list("entry_id", flat=True)[0]
 
 
 def _zones(opportunity: Opportunity, user: User) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from leeway.lib.ids import record_id
 from leeway.people import actions
 from leeway.people.models import Account
-from leeway.people.views.records import begun
 from leeway.team.access import must_write
+from leeway.timeline.queries import begun_by
 from leeway.web.answers import go
 from leeway.web.toast import toast
 
@@ -22,7 +22,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
         return render(request, "people/add_person.html", {"company": firm})
     emails = tuple(filter(None, [request.POST.get("email", "").strip()]))
     person = actions.add_person(request.POST.get("name", ""), by=request.user, account=firm, emails=emails)
-    toast(request, _("%(name)s is added.") % {"name": person.name}, undo=begun(person))
+    toast(request, _("%(name)s is added.") % {"name": person.name}, undo=begun_by(person.stream))
     return go(request, reverse("people:person", args=[person.pk]))
 
 
@@ -33,7 +33,7 @@ def add_company(request: HttpRequest) -> HttpResponse:
         return render(request, "people/add_company.html")
     domains = tuple(filter(None, [request.POST.get("domain", "").strip()]))
     company = actions.add_company(request.POST.get("name", ""), by=request.user, domains=domains)
-    toast(request, _("%(name)s is added.") % {"name": company.name}, undo=begun(company))
+    toast(request, _("%(name)s is added.") % {"name": company.name}, undo=begun_by(company.stream))
     return go(request, reverse("people:company", args=[company.pk]))
 
 

@@ -83,11 +83,6 @@ def delete_company(request: HttpRequest, pk: int) -> HttpResponse:
     return _delete(request, Account, pk)
 
 
-def begun(record: Record) -> int:
-    """The entry that added this record: what its undo takes back."""
-    return record.stream.placements.order_by("entry_id").values_list("entry_id", flat=True)[0]
-
-
 def _context(request: HttpRequest, record: Record) -> dict[str, Any]:
     found = page(record.stream, user=request.user)
     return {
