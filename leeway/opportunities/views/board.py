@@ -58,6 +58,11 @@ def menu(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "opportunities/menu.html", context)
 
 
+def card_html(card: cards.Card) -> SafeString:
+    """One card, drawn and escaped by Jinja2."""
+    return mark_safe(render_to_string("opportunities/card.html", {"card": card}))
+
+
 def _context(found: list[Column], wanted: Filter, eyes: Eyes) -> dict[str, Any]:
     drawn = cards.drawn(found, eyes)
     shown: list[dict[str, Any]] = [

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from leeway.opportunities.cards import Eyes
 from leeway.opportunities.filters import Filter
 from leeway.opportunities.forms import date_or_none
 from leeway.opportunities.models import Opportunity
+from leeway.opportunities.views.board import card_html
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
 from leeway.team.access import changeable
@@ -106,8 +106,6 @@ def _moved(request: HttpRequest, opportunity: Opportunity, entry: Entry | None, 
     heads = [
         cards.head(step, totals[step.pk], eyes) for step in steps if step.kind in (Kind.OPEN, Kind.FRIDGE)
     ]
-    drawn = render_to_string(
-        "opportunities/card.html", {"card": cards.card(one_row(opportunity, request.user), eyes)}
-    )
+    drawn = card_html(cards.card(one_row(opportunity, request.user), eyes))
     summary = cards.summary_of(steps, totals, eyes)
     return render(request, "opportunities/moved.html", {"card": drawn, "heads": heads, "summary": summary})
