@@ -14,7 +14,7 @@ from leeway.timeline.models import Delivery, Entry, Placement
 
 SAMPLE = 200  # people whose timelines are compared with the mailboxes
 CHUNK = 500
-PULLING = ("contact.address_added", "contact.put_back", "contact.joined", "contact.merged")
+PULLING = ("contact.address_added", "contact.put_back", "contact.joined")
 
 
 def coverage() -> Iterator[str]:

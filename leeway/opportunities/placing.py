@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from leeway.opportunities.models import DealThread, Opportunity, Stakeholder
+from leeway.opportunities.models import DealThread, Stakeholder
 from leeway.people.models import Account, Contact
 from leeway.people.queries import accounts_by_domain, contacts_by_address, current_accounts
 
@@ -82,8 +82,3 @@ def _deals_of_threads(threads: set[int]) -> tuple[dict[int | None, set[int]], di
     for thread, stream, gone in rows.values_list("thread", "opportunity__stream_id", "excluded"):
         (excluded if gone else held).setdefault(thread, set()).add(stream)
     return held, excluded
-
-
-def stream_of(opportunity_id: int) -> int:
-    """The stream of a deal."""
-    return Opportunity.objects.values_list("stream", flat=True).get(pk=opportunity_id)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 
 
-def _field(record: models.Model, name: str) -> "models.Field[Any, Any]":
+def _column(record: models.Model, name: str) -> "models.Field[Any, Any]":
     found = record._meta.get_field(name)
     if not isinstance(found, models.Field):
         raise TypeError(f"{name} is no column of {record._meta.label}")
@@ -27,12 +27,6 @@ def put(record: models.Model, values: dict[str, Any]) -> list[str]:
         setattr(record, field.attname, field.to_python(value) if value is not None else None)
         names.append(name)
     return names
-
-
-def _column(record: models.Model, name: str) -> models.Field[Any, Any]:
-    field = _field(record, name)
-    assert isinstance(field, models.Field), f"{name} is no column"
-    return field
 
 
 def differing(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

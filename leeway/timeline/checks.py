@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Exists, F, Max, OuterRef, Q
 
 from leeway.timeline.fanout import seal_of
-from leeway.timeline.models import Entry, Placement, Stream
+from leeway.timeline.models import Entry, Placement, Share, Stream
 
 SEALED = ("pk", "sequence", "seal", "verb", "actor_id", "home_id", "ref_kind", "ref_id")
 
@@ -22,8 +22,8 @@ def placements() -> Iterator[str]:
 
 def last_words() -> Iterator[str]:
     """A stream knows when they last wrote and when we last wrote; private mail does not count."""
-    said = Q(placements__entry__direction="in") & ~Q(placements__entry__share="private")
-    told = Q(placements__entry__direction="out") & ~Q(placements__entry__share="private")
+    said = Q(placements__entry__direction="in") & ~Q(placements__entry__share=Share.PRIVATE)
+    told = Q(placements__entry__direction="out") & ~Q(placements__entry__share=Share.PRIVATE)
     streams = Stream.objects.annotate(
         said=Max("placements__happened_at", filter=said), told=Max("placements__happened_at", filter=told)
     )

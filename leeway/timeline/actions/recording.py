@@ -92,7 +92,9 @@ def unplace(stream: Stream, entries: Iterable[int]) -> None:
 
 def refresh_last_words(stream: Stream) -> None:
     """Recompute when they last wrote and when we last wrote."""
-    mails = Placement.objects.filter(stream=stream).exclude(entry__share="private").order_by("-happened_at")
+    mails = (
+        Placement.objects.filter(stream=stream).exclude(entry__share=Share.PRIVATE).order_by("-happened_at")
+    )
     stream.last_in_at = mails.filter(entry__direction="in").values_list("happened_at", flat=True).first()
     stream.last_out_at = mails.filter(entry__direction="out").values_list("happened_at", flat=True).first()
     stream.save(update_fields=["last_in_at", "last_out_at"])
