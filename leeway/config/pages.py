@@ -1,4 +1,4 @@
-"""Where a thing lives: kind → (route, how its id is found), for `/s/<stream>/` and `/e/<entry>/`."""
+"""Where a thing lives: kind → route that takes its id, for `/s/<stream>/` and `/e/<entry>/`."""
 
 PAGES: dict[str, str] = {
     "opportunity": "opportunities:show",
