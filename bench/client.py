@@ -1,6 +1,5 @@
 """A signed-in person's browser without the browser: one kept connection, a session, a token for posting."""
 
-import gzip
 import http.client
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -15,7 +14,6 @@ class Answer:
     """What came back; `weight` is what went over the wire for the body."""
 
     status: int
-    body: bytes
     weight: int
 
 
@@ -46,5 +44,4 @@ class Client:
         data = response.read()
         if response.status >= 400:
             raise RuntimeError(f"{method} {path} gave {response.status}")
-        plain = gzip.decompress(data) if response.headers.get("Content-Encoding") == "gzip" else data
-        return Answer(response.status, plain, len(data))
+        return Answer(response.status, len(data))

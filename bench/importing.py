@@ -21,9 +21,7 @@ def main() -> None:
     report = sync_mailbox(mailbox, once=True)
     seconds = time.perf_counter() - began
     assert report.finished, report
-    own, child = (
-        resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
+    own, child = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     found = Message.objects.filter(mailbox=mailbox)
     cpu = [(one.ru_utime + one.ru_stime) * 1000 / found.count() for one in (own, child)]
     print(

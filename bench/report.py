@@ -21,17 +21,18 @@ BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 
 
 def run(parts: list[str]) -> None:
-    """Measures these parts; what an earlier run of the same day and revision measured stays."""
+    """Measures these parts; what was measured earlier on the same day stays, each part with its revision."""
     deals = Opportunity.objects.open().count()
     if not deals:
         raise Refused("There are no deals here: run `bin/bench seed 10000` first.")
-    file = RESULTS / f"{datetime.now(UTC):%Y-%m-%d}-{_revision()}.json"
+    file = RESULTS / f"{datetime.now(UTC):%Y-%m-%d}.json"
     found: dict[str, Any] = json.loads(file.read_text()) if file.exists() else {}
     found |= {"at": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", "machine": machine(), "open deals": deals}
     for part in parts:
         print(f"  {part} …", flush=True)
         found[part] = importlib.import_module(f"bench.{part}").measure()
-        found.setdefault("load", {})[part] = os.getloadavg()[0]
+        taken = {"revision": _revision(), "load": round(os.getloadavg()[0], 1)}
+        found.setdefault("taken", {})[part] = taken
         RESULTS.mkdir(exist_ok=True)
         file.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
     write(found)

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 from typing import cast
 
 from django.core.files.storage import storages
 from django.db import transaction
 from django.db.models import ProtectedError
 
+from leeway.files import leftovers
 from leeway.files.models import Blob
 from leeway.files.storage import DurableStorage
 
@@ -32,10 +34,15 @@ def put_down(bodies: Iterable[bytes], *, media_type: str = "application/octet-st
     return blobs
 
 
+@transaction.atomic
 def enter(blobs: list[Blob]) -> list[Blob]:
     """The rows of blobs whose bytes are on disk, each made once, in the order given."""
     if not blobs:
         return []
+    leftovers.hold(alone=False)
+    for blob in blobs:
+        if not _disk().exists(blob.path):
+            raise FileNotFoundError(f"{blob.path} was swept away before it was entered: put it down again")
     hashes = {blob.sha256 for blob in blobs}
     Blob.objects.bulk_create({blob.sha256: blob for blob in blobs}.values(), ignore_conflicts=True)
     rows = {blob.sha256: blob for blob in Blob.objects.filter(sha256__in=hashes)}
@@ -52,7 +59,7 @@ def discard(blob_ids: Iterable[int]) -> int:
         except ProtectedError:
             continue
         gone += 1
-        transaction.on_commit(partial(storages["blobs"].delete, blob.path))
+        transaction.on_commit(partial(leftovers.remove, Path(_disk().path(blob.path))))
     return gone
 
 

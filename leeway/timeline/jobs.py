@@ -3,6 +3,7 @@
 from django.db.models import Exists
 from django.utils import timezone
 
+from leeway.files import leftovers
 from leeway.jobs.actions import enqueue_once
 from leeway.jobs.tasks import job
 from leeway.timeline import fanout
@@ -24,3 +25,9 @@ def tick() -> None:
 def deliver() -> None:
     """Run the deliveries that are due."""
     fanout.deliver_due()
+
+
+@job()
+def sweep_files() -> None:
+    """Remove bytes that nothing refers to any more."""
+    leftovers.sweep()
