@@ -1,4 +1,4 @@
-"""What nobody refers to goes after half a day; what somebody needs stays, whoever comes between."""
+"""Files: what nobody refers to goes after half a day; what somebody needs stays, whoever comes between."""
 
 import os
 from datetime import timedelta
