@@ -36,7 +36,7 @@ def add_user(
 ) -> User:
     """Let a person in. `by` is the admin who does it, or nobody on the command line and at the set-up."""
     if by is not None:
-        policy.must_run_team(by)
+        policy.must_give(by, role)
     user = User(email=_checked_address(email), name=name.strip()[:120], role=_checked_role(role))
     if not user.name:
         raise Refused(_("Write a name."), field="name")

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.team.models import Group, User
+from leeway.team.models import Group, Role, User
 
 
 class Record(Protocol):
@@ -75,3 +75,10 @@ def must_run_team(by: User) -> None:
     """Refuse people who do not run the team."""
     if not by.is_active or not by.runs_the_team:
         raise Refused(_("Only an owner or an admin can do this."))
+
+
+def must_give(by: User, role: str) -> None:
+    """Refuse to give a role: admins give every one but the owner's."""
+    must_run_team(by)
+    if role == Role.OWNER and by.role != Role.OWNER:
+        raise Refused(_("Only an owner can make somebody an owner."), field="role")
