@@ -21,9 +21,10 @@ def share(mailbox: Mailbox, level: str, *, by: User) -> None:
     must_own(mailbox, by)
     if level not in Share.values:
         raise Refused(_("Choose how much to share."))
-    mailbox.share = level
-    mailbox.save(update_fields=["share"])
-    record("mailbox.shared", [], by=by, title=mailbox.address, after={"share": level})
+    with transaction.atomic():
+        mailbox.share = level
+        mailbox.save(update_fields=["share"])
+        record("mailbox.shared", [], by=by, title=mailbox.address, after={"share": level})
     ids = list(Message.objects.filter(mailbox=mailbox).values_list("pk", flat=True))
     for start in range(0, len(ids), CHUNK):
         _refresh(ids[start : start + CHUNK])
