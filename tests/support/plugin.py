@@ -20,6 +20,7 @@ pytest_plugins = [
     "tests.support.mail_fixtures",
     "tests.support.query_fixtures",
     "tests.support.live_fixtures",
+    "tests.support.spreading",
 ]
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")

@@ -22,7 +22,7 @@ ENGLISH = pytest.param("en", id="en")
 FRENCH = pytest.param("fr", id="fr", marks=pytest.mark.once)  # what databases do, they do in any language
 FRENCH_LATER = pytest.param("fr", id="fr", marks=pytest.mark.long)
 in_english = pytest.mark.parametrize("filled", [ENGLISH], indirect=True)
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,6 @@ from tests.hostile.mail.bombs import BOMBS
 
 # Of processor time; far above what any of them takes, far below the 20 s at which the child dies.
 SECONDS = 10
-pytestmark = pytest.mark.xdist_group("bombs")  # one child for all of them
 REASONS = {
     "1000_nested_multiparts": "too_deep",
     "1000_nested_messages": "too_deep",
