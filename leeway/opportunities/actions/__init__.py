@@ -3,10 +3,11 @@
 from leeway.opportunities.actions.beginning import begin, delete, undo_begin
 from leeway.opportunities.actions.changing import edit, put_back, restrict
 from leeway.opportunities.actions.moving import chill, lose, move, reopen, thaw, win
-from leeway.opportunities.actions.people import add_person, remove_person, undo_person
+from leeway.opportunities.actions.people import add_new_person, add_person, remove_person, undo_person
 from leeway.opportunities.actions.threads import exclude, hold, include, undo_exclude
 
 __all__ = [
+    "add_new_person",
     "add_person",
     "begin",
     "chill",

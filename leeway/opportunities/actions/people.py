@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.opportunities.actions.changing import locked
 from leeway.opportunities.models import Opportunity, Stakeholder
+from leeway.people import actions as people
 from leeway.people.actions.positions import home_of
 from leeway.people.models import Contact
 from leeway.team import policy
@@ -23,6 +24,15 @@ def add_person(opportunity: Opportunity, contact: Contact, *, by: User) -> Entry
         raise Refused(_("%(name)s is already on this deal.") % {"name": contact.name})
     Stakeholder.objects.create(opportunity=opportunity, contact=contact)
     return _told(opportunity, contact, True, by)
+
+
+@transaction.atomic
+def add_new_person(opportunity: Opportunity, name: str, *, by: User) -> Entry:
+    """Somebody we did not know yet, at the deal's company if `by` sees it: both or neither."""
+    opportunity = locked(opportunity, by)
+    firm = opportunity.account
+    account = firm if firm is not None and policy.sees(by, firm) else None
+    return add_person(opportunity, people.add_person(name, by=by, account=account), by=by)
 
 
 @transaction.atomic

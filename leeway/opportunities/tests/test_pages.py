@@ -149,3 +149,11 @@ def test_closed_deals_are_listed_the_latest_first_and_lead_to_reopening(
     assert (
         "Reopen" in client_of(world.bob).get(reverse("opportunities:show", args=[deal.pk])).content.decode()
     )
+
+
+def test_a_refused_person_leaves_nothing_behind(world: Cast, deal: Opportunity) -> None:
+    before = Entry.objects.count()
+    client = client_of(world.bob)
+    where = reverse("opportunities:add_person", args=[deal.pk])
+    assert client.post(where, {"name": " "}, headers=EXCHANGE).status_code == 422
+    assert Entry.objects.count() == before

@@ -17,7 +17,6 @@ from leeway.opportunities.cards import Eyes
 from leeway.opportunities.facts import facts, firm_of, one_fact
 from leeway.opportunities.forms import read_field, wake_chips
 from leeway.opportunities.models import Opportunity
-from leeway.people.actions import add_person as add_new_person
 from leeway.people.models import Account, Contact
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
@@ -75,15 +74,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def add_person(request: HttpRequest, pk: int) -> HttpResponse:
     """A person on the deal: one we know, or a new name."""
     opportunity = changeable(Opportunity.objects.select_related("account__stream"), request.user, pk)
-    known = record_id(request.POST.get("contact"))
-    if known:
+    if known := record_id(request.POST.get("contact")):
         contact = visible(Contact.objects.select_related("stream"), request.user, known)
+        entry = actions.add_person(opportunity, contact, by=request.user)
     else:
-        contact = add_new_person(
-            request.POST.get("name", ""), by=request.user, account=firm_of(opportunity, request.user)
-        )
-    entry = actions.add_person(opportunity, contact, by=request.user)
-    toast(request, _("%(name)s is on the deal.") % {"name": contact.name}, undo=entry.pk)
+        entry = actions.add_new_person(opportunity, request.POST.get("name", ""), by=request.user)
+    toast(request, _("%(name)s is on the deal.") % {"name": entry.title}, undo=entry.pk)
     return changed(request, reverse("opportunities:show", args=[pk]))
 
 

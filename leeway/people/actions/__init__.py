@@ -1,6 +1,6 @@
 """The verbs of people and companies."""
 
-from leeway.people.actions.adding import add_company, add_person, company_called
+from leeway.people.actions.adding import add_company, add_person, company_called, join_called
 from leeway.people.actions.identity import (
     add_domain,
     add_email,
@@ -32,6 +32,7 @@ __all__ = [
     "edit",
     "end_position",
     "index_record",
+    "join_called",
     "put_back",
     "remove_domain",
     "remove_email",

@@ -11,7 +11,7 @@ from leeway.people.models import Account, Contact, Record
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
-from leeway.timeline.models import Source, Stream
+from leeway.timeline.models import Entry, Source, Stream
 
 
 @transaction.atomic
@@ -58,6 +58,12 @@ def company_called(name: str, *, by: User) -> Account:
         .first()
     )
     return found or add_company(name, by=by)
+
+
+@transaction.atomic
+def join_called(contact: Contact, name: str, *, by: User, title: str = "") -> Entry:
+    """A person works at a company of this name, known or new: both or neither."""
+    return add_position(contact, company_called(name, by=by), by=by, title=title)
 
 
 def _new(kind: str, name: str, by: User) -> dict[str, Any]:

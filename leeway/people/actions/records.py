@@ -34,8 +34,7 @@ def kind_of(record: Record) -> str:
 @transaction.atomic
 def edit(record: Record, values: dict[str, Any], *, by: User) -> Entry | None:
     """Change facts of a company or person; nothing is written when nothing changed."""
-    policy.must_change(by, record)
-    record = type(record).objects.select_for_update(of=("self",)).get(pk=record.pk)
+    record = _held(record, by)
     kind = kind_of(record)
     if unknown := set(values) - EDITABLE[kind]:
         raise Refused(_("This cannot be edited here: %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
@@ -49,7 +48,7 @@ def edit(record: Record, values: dict[str, Any], *, by: User) -> Entry | None:
 @transaction.atomic
 def restrict(record: Record, group: Group | None, *, by: User) -> Entry:
     """Open a record to one circle only, or to everybody again."""
-    policy.must_change(by, record)
+    record = _held(record, by)
     policy.must_be_in(by, group)
     before = columns(record, ["group"])
     return _write(record, f"{kind_of(record)}.restricted", before, {"group": group.pk if group else None}, by)
@@ -58,7 +57,7 @@ def restrict(record: Record, group: Group | None, *, by: User) -> Entry:
 @transaction.atomic
 def delete(record: Record, *, by: User) -> Entry:
     """Delete softly: gone from every page, and back with one undo."""
-    policy.must_change(by, record)
+    record = _held(record, by)
     before = columns(record, ["deleted_at"])
     after = {"deleted_at": timezone.now().isoformat()}
     return _write(record, f"{kind_of(record)}.deleted", before, after, by)
@@ -66,8 +65,7 @@ def delete(record: Record, *, by: User) -> Entry:
 
 def put_back(entry: Entry, *, by: User) -> Entry:
     """The inverse of edit, restrict and delete: the columns of before."""
-    record = _record_of(entry)
-    policy.must_change(by, record)
+    record = _held(_record_of(entry), by)
     return _write(
         record, f"{entry.ref_kind}.put_back", columns(record, entry.overwritten), entry.overwritten, by
     )
@@ -76,6 +74,13 @@ def put_back(entry: Entry, *, by: User) -> Entry:
 def undo_add(entry: Entry, *, by: User) -> Entry:
     """The inverse of add: the record is deleted softly."""
     return delete(_record_of(entry), by=by)
+
+
+def _held(record: Record, by: User) -> Record:
+    """The record as it is now, held until the transaction ends; refused to those who may not change it."""
+    record.refresh_from_db(from_queryset=type(record).objects.select_for_update())
+    policy.must_change(by, record)
+    return record
 
 
 def index_record(record: Record) -> None:

@@ -58,13 +58,12 @@ def remove_domain(request: HttpRequest, pk: int) -> HttpResponse:
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     """A person works at a company: one we know, or a new name."""
     contact = changeable(Contact.objects.select_related("stream"), request.user, pk)
-    known = record_id(request.POST.get("account"))
-    accounts = Account.objects.select_related("stream")
-    name = request.POST.get("name", "")
-    account = (
-        visible(accounts, request.user, known) if known else actions.company_called(name, by=request.user)
-    )
-    entry = actions.add_position(contact, account, by=request.user, title=request.POST.get("title", ""))
+    title = request.POST.get("title", "")
+    if known := record_id(request.POST.get("account")):
+        account = visible(Account.objects.select_related("stream"), request.user, known)
+        entry = actions.add_position(contact, account, by=request.user, title=title)
+    else:
+        entry = actions.join_called(contact, request.POST.get("name", ""), by=request.user, title=title)
     return _done(request, contact, entry)
 
 
