@@ -15,4 +15,8 @@ class Migration(migrations.Migration):
             name='adrift',
             field=models.BooleanField(default=False),
         ),
+        migrations.AddIndex(
+            model_name='message',
+            index=models.Index(condition=models.Q(('adrift', True)), fields=['mailbox', 'subject_key'], name='message_adrift'),
+        ),
     ]

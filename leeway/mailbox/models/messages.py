@@ -69,6 +69,7 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["mailbox", "subject_key", "happened_at"], name="message_by_subject"),
             models.Index(fields=["thread", "happened_at"], name="message_of_thread"),
+            models.Index(fields=["mailbox", "subject_key"], name="message_adrift", condition=Q(adrift=True)),
         ]
 
     def __str__(self) -> str:
