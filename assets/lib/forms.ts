@@ -1,5 +1,5 @@
 // What forms of the whole house do: filters send themselves, Ctrl+Enter sends a note, a done form
-// closes its sheet and empties itself.
+// closes its sheet and empties itself, and a guess never takes the place of what somebody has typed.
 
 import { failed, toast } from "../elements/toasts";
 import { signedOut } from "./net";
@@ -10,7 +10,16 @@ interface Done extends CustomEvent {
   detail: { ctx: { sourceElement: HTMLElement; response?: { status: number; headers: Headers; raw: Response } } };
 }
 
+const typed = new WeakSet<EventTarget>();
+
+/** [data-guess=selector] asks the server for a guess at the inputs in there: too late once one is filled in. */
+function lateGuess(asker: HTMLElement): boolean {
+  const place = asker.dataset.guess && document.querySelector(asker.dataset.guess);
+  return Boolean(place) && [...(place as Element).querySelectorAll("input")].some((one) => typed.has(one) && one.value);
+}
+
 export function listenToForms(): void {
+  document.addEventListener("input", (event) => typed.add(event.target!));
   document.addEventListener("change", (event) => {
     const field = event.target as HTMLInputElement;
     if (field.matches?.("[data-submit]")) field.form?.requestSubmit();
@@ -28,8 +37,9 @@ export function listenToForms(): void {
     form.reset();
   }) as EventListener);
   document.addEventListener("htmx:before:response", ((event: Done) => {
-    const raw = event.detail.ctx.response?.raw;
-    if (raw && signedOut(raw)) location.reload();
+    const { sourceElement, response } = event.detail.ctx;
+    if (response && signedOut(response.raw)) location.reload();
+    if (lateGuess(sourceElement)) event.preventDefault();
   }) as EventListener);
   document.addEventListener("htmx:error", ((event: Done) => {
     if (event.detail.ctx) toast(failed(), true);

@@ -92,6 +92,29 @@ def test_a_mailbox_files_itself(live, dovecot, mail_user, open_page, look) -> No
     assert dovecot.flags(mail_user) == flags, "nothing on the server changed"
 
 
+def test_a_guessed_server_never_takes_the_place_of_a_typed_one(live, open_page) -> None:
+    page = open_page("/mailboxes/connect/", user="bob")
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/guess/**", hold)
+    with page.expect_request("**/guess/**"):
+        page.fill("[name=address]", "bob@acme.test")
+        page.focus("[name=password]")
+    page.fill("[name=host]", "mail.example")
+    with page.expect_response("**/guess/**"):
+        held[0].continue_()
+    page.wait_for_timeout(200)
+    expect(page.locator("[name=host]")).to_have_value("mail.example")
+    page.unroute("**/guess/**")
+    page.fill("[name=host]", "")
+    page.fill("[name=address]", "bob@atelier.test")
+    page.focus("[name=password]")
+    expect(page.locator("[name=host]")).to_have_value("imap.atelier.test")
+
+
 @pytest.mark.both_databases
 def test_an_address_added_later_pulls_in_what_is_stored_and_not_this_deal_is_remembered(
     live, dovecot, mail_user, open_page

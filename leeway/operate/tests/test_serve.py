@@ -33,8 +33,14 @@ def family(live: Live) -> list[psutil.Process]:
 
 def role(live: Live, name: str) -> psutil.Process:
     """The child that is `web` (it has a child of its own) or `worker`."""
-    children = psutil.Process(live.process.pid).children()
-    found = [child for child in children if bool(child.children()) == (name == "web")]
+    found: list[psutil.Process] = []
+
+    def seen() -> bool:
+        children = alive(psutil.Process(live.process.pid).children())
+        found[:] = [child for child in children if bool(child.children()) == (name == "web")]
+        return bool(found)
+
+    wait_until(seen, 3, 0.02, f"there is a {name}")
     return found[0]
 
 
