@@ -132,6 +132,7 @@ def bombs_are_set_aside_and_stop_nobody(names, dovecot, user, mailbox, monkeypat
     all_is_verified()
 
 
+@pytest.mark.once
 def test_bombs_are_set_aside_or_shown_and_stop_nobody(world, dovecot, mail_user, settings, monkeypatch):
     mailbox = make_mailbox(world.alice, dovecot, mail_user, settings)
     small = [name for name, make in BOMBS.items() if name in UNFETCHED or len(make()) <= SMALL]

@@ -13,7 +13,7 @@ from leeway.mailbox.tests.raw import mail
 from tests.support import proxy as faults
 from tests.support.proxy import Proxy
 
-pytestmark = [pytest.mark.django_db, pytest.mark.dovecot]
+pytestmark = [pytest.mark.django_db, pytest.mark.dovecot, pytest.mark.once]
 MAILS = 45
 COMMANDS = (b"AUTHENTICATE", b"LIST", b"EXAMINE", b"UID SEARCH", b"UID FETCH", b"BODY.PEEK[]")
 KINDS = {

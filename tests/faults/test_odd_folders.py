@@ -9,7 +9,7 @@ from leeway.mailbox.tests.conftest import make_mailbox
 from leeway.mailbox.tests.raw import mail
 from tests.support.dovecot import Dovecot
 
-pytestmark = [pytest.mark.django_db, pytest.mark.dovecot]
+pytestmark = [pytest.mark.django_db, pytest.mark.dovecot, pytest.mark.once]
 NAMES = (
     'say "hello"',
     "100%",

@@ -15,7 +15,7 @@ from leeway.mailbox.tests.raw import mail
 from tests.support.letters import letter
 from tests.support.proxy import Fault, Proxy
 
-pytestmark = [pytest.mark.django_db, pytest.mark.dovecot]
+pytestmark = [pytest.mark.django_db, pytest.mark.dovecot, pytest.mark.once]
 COMMAND = re.compile(rb"^[A-Z]{4,}\d+ ((?:UID )?[A-Z]+)([^\r\n]*)", re.MULTILINE)
 RANGE = re.compile(rb"\b(\d+):(\d+|\*)")
 READING = {

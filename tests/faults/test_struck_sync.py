@@ -115,6 +115,7 @@ def test_s_r4_of_two_that_start_at_once_one_dies_before_its_commit(workers, dove
     assert dovecot.flags(mail_user) == flags
 
 
+@pytest.mark.once
 def test_a_sync_that_dies_on_its_way_loses_and_doubles_nothing(workers, dovecot, mail_user, long_run):
     for name in POINTS if long_run else IN_SHORT:
         died = syncing(workers, mail_user.address, POINTS[name] + ":KILL")
@@ -129,6 +130,7 @@ def holder(workers: Workers, mail_user) -> str:
     return of_mailbox(workers, mail_user, "SELECT lease_holder FROM mailbox_mailbox WHERE id = ?")[0]
 
 
+@pytest.mark.once
 def test_a_sync_that_slept_while_another_took_over_writes_nothing_any_more(workers, dovecot, mail_user):
     asleep = syncing(workers, mail_user.address, POINTS["committed"] + ":STOP")  # not while it holds a row
     try:
