@@ -12,6 +12,7 @@ from typing import Any
 
 from bench.table import table
 from leeway.lib.refused import Refused
+from leeway.operate import schema
 from leeway.opportunities.models import Opportunity
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,6 +23,7 @@ BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 
 def run(parts: list[str]) -> None:
     """Measures these parts; what was measured earlier on the same day stays, each part with its revision."""
+    schema.migrate(backup=False)
     deals = Opportunity.objects.open().count()
     if not deals:
         raise Refused("There are no deals here: run `bin/bench seed 10000` first.")
