@@ -1,5 +1,7 @@
 """Sign in, sign out, profile and the reset link."""
 
+from typing import Any
+
 from allauth.account.views import LoginView, LogoutView
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from leeway.members import actions
 from leeway.members.forms import NewPasswordForm, ProfileForm
+from leeway.team.queries import colleagues
 from leeway.web.toast import toast
 
 
@@ -17,6 +20,10 @@ class SignIn(LoginView):  # type: ignore[misc]
     """allauth's sign-in, with its limits per account and address, in our clothes."""
 
     template_name = "members/sign_in.html"
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """Before the set-up nobody can sign in: the page then says where the set-up link is."""
+        return super().get_context_data(**more) | {"is_new": not colleagues().exists()}
 
 
 sign_in = SignIn.as_view()

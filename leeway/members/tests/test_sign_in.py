@@ -119,3 +119,8 @@ def test_signing_out_needs_a_post(world: Cast) -> None:
     assert client.get("/").status_code == 200
     client.post(reverse("members:sign_out"))
     assert client.get("/").status_code == 302
+
+
+def test_before_the_set_up_the_page_says_where_the_link_is() -> None:
+    page = Client().get(reverse("members:sign_in")).content.decode()
+    assert "not set up yet" in page and "password" not in page
