@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.lib.text import domain_of, is_free_mail, registrable_domain
+from leeway.lib.text import clean, domain_of, is_free_mail, registrable_domain
 from leeway.mailbox.models import Kind, Refusal
 from leeway.mailbox.proposals import Company, Person, company_name, proposals
 from leeway.people import actions as people
@@ -40,7 +40,7 @@ def dismiss(kind: str, value: str, *, by: User) -> None:
     policy.must_write(by)
     if kind not in Kind.values:
         raise Refused(_("This proposal is no longer open."))
-    Refusal.objects.get_or_create(user=by, kind=kind, value=value[:320])
+    Refusal.objects.get_or_create(user=by, kind=kind, value=clean(value)[:320])
 
 
 def _add(person: Person, by: User) -> Contact:
