@@ -16,15 +16,16 @@ export async function send(url: string, fields?: Fields, signal?: AbortSignal): 
   if (fields) headers["X-CSRFToken"] = token();
   const body = fields ? new URLSearchParams(fields) : undefined;
   let response: Response;
+  let text: string;
   try {
     // What was decided is sent even when the page is left at that moment.
     const init = { method: fields ? "POST" : "GET", headers, credentials: "same-origin" as const, keepalive: Boolean(fields) };
     response = await fetch(url, { ...init, ...(body && { body }), ...(signal && { signal }) });
+    text = await response.text(); // a newer question may abort this one while its answer is being read
   } catch {
     return { ok: false, status: 0, text: "" };
   }
   if (signedOut(response)) location.reload();
-  const text = await response.text();
   const where = response.headers.get("HX-Redirect");
   if (where) location.assign(where);
   for (const name of (response.headers.get("HX-Trigger") ?? "").split(",")) {
