@@ -1,4 +1,4 @@
-"""Where a thing lives: kind → route that takes its id, for `/s/<stream>/` and `/e/<entry>/`."""
+"""Where a thing lives: kind → route that takes its id. Rooms ask `web.pages`; `/s/<stream>/` and `/e/<entry>/` too."""
 
 PAGES: dict[str, str] = {
     "opportunity": "opportunities:show",

@@ -8,12 +8,9 @@ from django.utils.translation import gettext as _
 from leeway.lib.text import words
 from leeway.search.queries import find
 from leeway.team.models import User
+from leeway.web.pages import page_of
 
-ROUTES = {
-    "opportunity": ("opportunities:show", "board"),
-    "contact": ("people:person", "people"),
-    "account": ("people:company", "firm"),
-}
+ICONS = {"contact": "people", "account": "firm", "opportunity": "board"}  # what is found, the likeliest first
 
 
 @dataclass(slots=True)
@@ -41,12 +38,9 @@ def suggestions(text: str, *, user: User) -> list[tuple[str, list[Offer]]]:
 
 
 def _records(text: str, user: User) -> list[Offer]:
-    hits = find(text, user=user, kinds=["contact", "account", "opportunity"], limit=9)
+    hits = find(text, user=user, kinds=list(ICONS), limit=9)
     return [
-        Offer(
-            hit.title, hit.hint, ROUTES[hit.kind][1], href=reverse(ROUTES[hit.kind][0], args=[hit.object_id])
-        )
-        for hit in hits
+        Offer(hit.title, hit.hint, ICONS[hit.kind], href=page_of(hit.kind, hit.object_id)) for hit in hits
     ]
 
 

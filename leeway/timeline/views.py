@@ -1,12 +1,8 @@
 """Notes, undo, older entries, and the two addresses that lead to where a thing lives."""
 
-from functools import cache
-
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -14,6 +10,7 @@ from leeway.team.access import changeable, must_write, visible
 from leeway.timeline import actions, drawing, queries
 from leeway.timeline.models import Stream
 from leeway.web.answers import changed
+from leeway.web.pages import page_of, pages
 from leeway.web.toast import toast
 
 
@@ -48,7 +45,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 def stream(request: HttpRequest, pk: int) -> HttpResponse:
     """/s/12/: the page of the record that owns this stream."""
     found = visible(Stream.objects, request.user, pk)
-    return redirect(_page(found.kind, getattr(found, found.kind).pk))
+    return redirect(page_of(found.kind, getattr(found, found.kind).pk))
 
 
 @require_GET
@@ -57,19 +54,9 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.readable_entries(request.user), pk=pk)
     query = request.GET.urlencode()
     if found.ref_kind in pages():
-        where = _page(found.ref_kind, found.ref_id)
+        where = page_of(found.ref_kind, found.ref_id)
     elif found.home_id:
         where = reverse("timeline:stream", args=[found.home_id])
     else:
         raise Http404
     return redirect(f"{where}?{query}" if query else where)
-
-
-@cache
-def pages() -> dict[str, str]:
-    """kind → route, from the table of `config/pages.py`."""
-    return import_string(settings.LEEWAY_PAGES)
-
-
-def _page(kind: str, pk: int | None) -> str:
-    return reverse(pages()[kind], args=[pk])

@@ -6,11 +6,12 @@ from django.utils.translation import gettext, ngettext
 from jinja2 import Environment
 
 from leeway.web.icons import icon
+from leeway.web.pages import address
 
 
 def environment(**options: Any) -> Environment:
-    """Jinja2 with translations and icons, and without surprises in white space."""
+    """Jinja2 with translations, icons and addresses, and without surprises in white space."""
     made = Environment(extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals["icon"] = icon
+    made.globals |= {"icon": icon, "address": address}
     return made

@@ -4,17 +4,17 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from leeway.lib.ids import record_id
 from leeway.people import actions
+from leeway.people.actions.records import kind_of
 from leeway.people.models import Account, Contact, Position, Record
-from leeway.people.views.records import PAGES
 from leeway.team.access import changeable, visible
 from leeway.timeline.models import Entry
 from leeway.web.answers import changed
+from leeway.web.pages import page_of
 from leeway.web.toast import toast
 
 
@@ -86,4 +86,4 @@ def _identity(
 
 def _done(request: HttpRequest, record: Record, entry: Entry) -> HttpResponse:
     toast(request, _("Saved."), undo=entry.pk)
-    return changed(request, reverse(PAGES[type(record)], args=[record.pk]))
+    return changed(request, page_of(kind_of(record), record.pk))

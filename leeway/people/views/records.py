@@ -18,7 +18,6 @@ from leeway.timeline.queries import page
 from leeway.web.answers import go
 from leeway.web.toast import toast
 
-PAGES: dict[type[Record], str] = {Contact: "people:person", Account: "people:company"}
 LISTS: dict[type[Record], str] = {Contact: "people:people", Account: "people:companies"}
 
 
