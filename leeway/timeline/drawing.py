@@ -1,12 +1,9 @@
 """Entries as they are drawn: by day, with every date formatted once, in words."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from leeway.lib.dates import day_heading, format_time, local_day
@@ -14,23 +11,7 @@ from leeway.team.models import User
 from leeway.timeline.actions import takes_back
 from leeway.timeline.models import Entry, Note, Stream
 from leeway.timeline.queries import Page
-
-ICONS = {
-    "note": "note",
-    "mail": "mail",
-    "contact": "people",
-    "account": "firm",
-    "opportunity.won": "flag",
-    "opportunity.begun": "plus",
-    "opportunity.edited": "edit",
-    "opportunity.deleted": "trash",
-    "opportunity.person_added": "people",
-    "opportunity.person_removed": "people",
-    "opportunity.lost": "door",
-    "opportunity.chilled": "fridge",
-    "opportunity.thawed": "fridge",
-    "opportunity": "move",
-}
+from leeway.timeline.sentences import sentence
 
 
 @dataclass(slots=True)
@@ -56,12 +37,6 @@ class Day:
     entries: list[DrawnEntry]
 
 
-@cache
-def sentences() -> dict[str, Any]:
-    """verb → words, from the table of `config/sentences.py`."""
-    return import_string(settings.LEEWAY_SENTENCES)
-
-
 def days(page: Page, *, user: User) -> list[Day]:
     """A page of entries under the days on which they happened, for this person."""
     today = local_day(timezone.now(), user.zone)
@@ -79,15 +54,15 @@ def days(page: Page, *, user: User) -> list[Day]:
 
 def _drawn(entry: Entry, user: User, notes: dict[int, str]) -> DrawnEntry:
     is_note, is_mail = entry.verb == "note.left", entry.verb.startswith("mail.")
-    title = entry.title or _("(no subject)")
+    said, title = sentence(entry.verb), entry.title or _("(no subject)")
     return DrawnEntry(
         pk=entry.pk,
         kind=entry.direction
         if is_mail and entry.direction in ("in", "out")
         else ("note" if is_note else "line"),
-        icon=ICONS.get(entry.verb) or ICONS.get(entry.verb.split(".")[0], "dots"),
+        icon=said.icon,
         who=_who(entry),
-        words=str(sentences().get(entry.verb, entry.verb)) % {"title": title},
+        words=str(said.words) % {"title": title},
         time=format_time(entry.happened_at, user.language, user.zone),
         iso=entry.happened_at.isoformat(),
         text=notes[entry.ref_id] if is_note and entry.ref_id in notes else entry.excerpt,

@@ -83,6 +83,17 @@ def test_every_fact_that_config_knows_is_in_the_glossary():
     assert sorted(verb for verb in {*INVERSES, *FOLLOWERS} if f"`{verb}`" not in described) == []
 
 
+def test_every_fact_has_an_icon_and_words():
+    from leeway.config.followers import FOLLOWERS
+    from leeway.config.sentences import SENTENCES
+    from leeway.config.undo import INVERSES
+
+    told = {*INVERSES, *FOLLOWERS, *(verb for _path, _line, verb in papers.events(ROOT))}
+    assert sorted(told - set(SENTENCES)) == []
+    sprite = (ROOT / "leeway" / "web" / "templates" / "web" / "icons.html").read_text()
+    assert [verb for verb, one in SENTENCES.items() if f'id="i-{one.icon}"' not in sprite] == []
+
+
 ALLOWED = {
     "SOCKETS": (code.sockets_are_opened_by_egress_only, code.imap_is_spoken_in_mailbox_only),
     "SIGNALS": (code.no_signals_between_rooms,),
