@@ -4,12 +4,12 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import get_language, gettext_lazy as _
 
-from leeway.desk.actions import Wishes
 from leeway.lib.dates import zone_choices
 from leeway.lib.money import currency_choices
+from leeway.web.forms import Form, NewPassword
 
 
-class SetupForm(forms.Form):
+class SetupForm(Form):
     """Who begins, and how the team counts and speaks."""
 
     name = forms.CharField(
@@ -24,12 +24,7 @@ class SetupForm(forms.Form):
     email = forms.EmailField(
         label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
     )
-    password = forms.CharField(
-        label=_("Password"),
-        strip=False,
-        help_text=_("At least 12 characters. A short sentence is best."),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
+    password = NewPassword(label=_("Password"))
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     currency = forms.ChoiceField(label=_("Currency"), choices=[])
     zone = forms.ChoiceField(label=_("Time zone"), choices=[])
@@ -38,7 +33,3 @@ class SetupForm(forms.Form):
         super().__init__(*args, **more)  # type: ignore[arg-type]
         self.fields["currency"].choices = currency_choices(get_language() or "en")  # type: ignore[attr-defined]
         self.fields["zone"].choices = [(name, name) for name in zone_choices()]  # type: ignore[attr-defined]
-
-    def wishes(self) -> Wishes:
-        """What was asked for."""
-        return Wishes(**self.cleaned_data)

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET
 from leeway.desk import actions, setup_token
 from leeway.desk.forms import SetupForm
 from leeway.desk.palette import suggestions
-from leeway.lib.refused import Refused
 
 
 @login_not_required
@@ -21,7 +20,7 @@ def setup(request: HttpRequest, token: str) -> HttpResponse:
     form = SetupForm(
         request.POST or None, initial={"language": get_language(), "currency": "EUR", "zone": "UTC"}
     )
-    if request.method == "POST" and form.is_valid() and (owner := _founded(form, token)):
+    if owner := form.apply(lambda told: actions.set_up(token, actions.Wishes(**told))):
         login(request, owner, "allauth.account.auth_backends.AuthenticationBackend")
         return redirect("opportunities:board")
     return render(request, "desk/setup.html", {"form": form}, status=422 if form.is_bound else 200)
@@ -33,11 +32,3 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(
         request, "desk/found.html", {"groups": suggestions(request.GET.get("q", ""), user=request.user)}
     )
-
-
-def _founded(form: SetupForm, token: str) -> object:
-    try:
-        return actions.set_up(token, form.wishes())
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-        return None

@@ -3,10 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from leeway.lib.refused import Refused
 from leeway.mailbox.imap.guess import guess_host
 from leeway.mailbox.models import Security
 from leeway.timeline.models import Share
+from leeway.web.forms import Form
 
 PORTS = {Security.TLS: 993, Security.STARTTLS: 143, Security.NONE: 143}
 SHARES = [
@@ -17,13 +17,13 @@ SHARES = [
 ]
 
 
-class ConnectForm(forms.Form):
+class ConnectForm(Form):
     """Where a mailbox is. What is left empty is guessed from the address."""
 
     address = forms.CharField(
         label=_("E-mail address"),
         max_length=320,
-        widget=forms.EmailInput(attrs={"class": "input", "autocomplete": "email", "autofocus": True}),
+        widget=forms.EmailInput(attrs={"class": "input", "autocomplete": "email"}),
     )
     password = forms.CharField(
         label=_("Password or app password"),
@@ -65,7 +65,3 @@ class ConnectForm(forms.Form):
         told["port"] = told.get("port") or PORTS[Security(str(told["security"]))]
         told["host"] = told.get("host") or guess_host(str(told.get("address", "")))
         return told
-
-    def refuse(self, refusal: Refused) -> None:
-        """Show a refusal where it belongs."""
-        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.message)

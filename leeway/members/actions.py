@@ -14,13 +14,14 @@ PROFILE = ("name", "language", "zone", "theme", "single_keys")
 
 
 @transaction.atomic
-def set_profile(user: User, values: dict[str, object], *, by: User) -> None:
+def set_profile(user: User, values: dict[str, object], *, by: User) -> User:
     """A person sets how Leeway speaks to them."""
     if by.pk != user.pk:
         raise Refused(_("These settings are personal."))
     for name in PROFILE:
         setattr(user, name, values[name])
     user.save(update_fields=list(PROFILE))
+    return user
 
 
 def user_of_link(uid: str, token: str) -> User:

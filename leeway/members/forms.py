@@ -1,15 +1,19 @@
 """What a person may set about themselves."""
 
+from typing import Any
+
+from allauth.account.forms import LoginForm
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from leeway.lib.dates import zone_choices
+from leeway.web.forms import Form, NewPassword
 
 THEMES = [("auto", _("As the device")), ("light", _("Light")), ("dark", _("Dark"))]
 
 
-class ProfileForm(forms.Form):
+class ProfileForm(Form):
     """Name, language, time zone, theme, and whether single letters are shortcuts."""
 
     name = forms.CharField(label=_("Your name"), max_length=120)
@@ -23,12 +27,16 @@ class ProfileForm(forms.Form):
         self.fields["zone"].choices = [(name, name) for name in zone_choices()]  # type: ignore[attr-defined]
 
 
-class NewPasswordForm(forms.Form):
-    """A new password, typed once: a password manager writes it, and it can be shown."""
+class NewPasswordForm(Form):
+    """What the link of `leeway user reset` asks."""
 
-    password = forms.CharField(
-        label=_("New password"),
-        help_text=_("At least 12 characters. A short sentence is best."),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        strip=False,
-    )
+    password = NewPassword(label=_("New password"))
+
+
+class SignInForm(Form, LoginForm):  # type: ignore[misc]
+    """allauth's, in our words."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["login"].label = _("E-mail")
+        self.fields["password"].help_text = ""  # there is no page of allauth's that resets it

@@ -43,8 +43,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     form = ProfileForm(
         request.POST or None, initial={name: getattr(request.user, name) for name in actions.PROFILE}
     )
-    if request.method == "POST" and form.is_valid():
-        actions.set_profile(request.user, form.cleaned_data, by=request.user)
+    if form.apply(lambda told: actions.set_profile(request.user, told, by=request.user)):
         toast(request, _("Saved."))
         return redirect("members:profile")
     return render(request, "members/profile.html", {"form": form}, status=422 if form.is_bound else 200)
@@ -55,8 +54,7 @@ def reset(request: HttpRequest, uid: str, token: str) -> HttpResponse:
     """Set a new password by the link of `leeway user reset`."""
     actions.user_of_link(uid, token)
     form = NewPasswordForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.reset_password(uid, token, form.cleaned_data["password"])
+    if form.apply(lambda told: actions.reset_password(uid, token, told["password"])):
         toast(request, _("Your new password is set. Sign in with it."))
         return redirect("members:sign_in")
     return render(request, "members/reset.html", {"form": form}, status=422 if form.is_bound else 200)

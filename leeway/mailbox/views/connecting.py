@@ -1,15 +1,17 @@
 """The wizard that connects a mailbox."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
-from leeway.lib.refused import Refused
 from leeway.lib.secrets import Secret
 from leeway.mailbox import actions
 from leeway.mailbox.forms import ConnectForm
 from leeway.mailbox.imap.guess import guess_host
+from leeway.mailbox.models import Mailbox
 from leeway.team.access import must_write
 
 PROOF = "mailbox_proof"  # the three subjects, kept in the session until they were shown
@@ -24,7 +26,7 @@ def connect(request: HttpRequest) -> HttpResponse:
         given = {"address": request.GET.get("address", request.user.email)}
         return _form(request, ConnectForm(initial={**given, "host": guess_host(given["address"])}))
     form = ConnectForm(request.POST)
-    mailbox = _connected(request, form) if form.is_valid() else None
+    mailbox = form.apply(lambda told: _connected(request, told))
     return redirect("mailbox:show", mailbox.pk) if mailbox else _form(request, form, status=422)
 
 
@@ -35,14 +37,9 @@ def guess(request: HttpRequest) -> HttpResponse:
     return render(request, "web/field.html", {"field": form["host"]})
 
 
-def _connected(request: HttpRequest, form: ConnectForm):  # type: ignore[no-untyped-def]
-    told = dict(form.cleaned_data)
-    password = Secret(str(told.pop("password")))
-    try:
-        mailbox, proof = actions.connect(by=request.user, password=password, **told)
-    except Refused as refusal:
-        form.refuse(refusal)
-        return None
+def _connected(request: HttpRequest, told: dict[str, Any]) -> Mailbox:
+    password = Secret(told.pop("password"))
+    mailbox, proof = actions.connect(by=request.user, password=password, **told)
     request.session[PROOF] = {"mailbox": mailbox.pk, "mails": proof.mails, "total": proof.total}
     return mailbox
 
