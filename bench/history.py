@@ -51,7 +51,6 @@ class History:
                 at,
                 before={"stage": old.pk},
                 after={"stage": new.pk},
-                title=f"{old.label} → {new.label}",
             )
         self._joined(deal, self.chance.choice(people), at + step / 2)
         while len(self.entries) < start + ENTRIES:

@@ -1,11 +1,13 @@
 """Every fact of the house as a timeline draws it: verb → its icon, and what is said after the actor's name.
 
-`%(title)s` is the entry's title. A verb that is missing here fails a test.
+`%(title)s` is the entry's title, or what a room draws in its place. A verb that is missing here fails a test.
 """
 
 from django.utils.translation import gettext_lazy as _
 
 from leeway.timeline.sentences import Sentence
+
+_ways = "leeway.opportunities.ways.ways"
 
 SENTENCES: dict[str, Sentence] = {
     "note.left": Sentence("note", _("noted")),
@@ -39,12 +41,12 @@ SENTENCES: dict[str, Sentence] = {
     "opportunity.restricted": Sentence("move", _("changed who sees this deal")),
     "opportunity.deleted": Sentence("trash", _("deleted the deal")),
     "opportunity.put_back": Sentence("move", _("took back a change")),
-    "opportunity.moved": Sentence("move", _("moved the deal: %(title)s")),
-    "opportunity.won": Sentence("flag", _("won the deal: %(title)s")),
-    "opportunity.lost": Sentence("door", _("lost the deal: %(title)s")),
+    "opportunity.moved": Sentence("move", _("moved the deal: %(title)s"), _ways),
+    "opportunity.won": Sentence("flag", _("won the deal: %(title)s"), _ways),
+    "opportunity.lost": Sentence("door", _("lost the deal: %(title)s"), _ways),
     "opportunity.chilled": Sentence("fridge", _("put the deal in the Fridge")),
     "opportunity.thawed": Sentence("fridge", _("took the deal out of the Fridge")),
-    "opportunity.reopened": Sentence("move", _("reopened the deal: %(title)s")),
+    "opportunity.reopened": Sentence("move", _("reopened the deal: %(title)s"), _ways),
     "opportunity.person_added": Sentence("people", _("added %(title)s to the deal")),
     "opportunity.person_removed": Sentence("people", _("took %(title)s off the deal")),
     "opportunity.thread_excluded": Sentence("move", _("sent a conversation away from this deal")),

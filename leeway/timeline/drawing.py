@@ -11,7 +11,7 @@ from leeway.team.models import User
 from leeway.timeline.actions import takes_back
 from leeway.timeline.models import Entry, Note, Stream
 from leeway.timeline.queries import Page
-from leeway.timeline.sentences import sentence
+from leeway.timeline.sentences import sentence, titles_of
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Day:
 def days(page: Page, *, user: User) -> list[Day]:
     """A page of entries under the days on which they happened, for this person."""
     today = local_day(timezone.now(), user.zone)
-    notes = _notes(page.entries)
+    notes, titles = _notes(page.entries), titles_of(page.entries)
     drawn: list[Day] = []
     for entry in page.entries:
         day = local_day(entry.happened_at, user.zone)
@@ -48,13 +48,13 @@ def days(page: Page, *, user: User) -> list[Day]:
             drawn.append(Day(day_heading(day, user.language, today), day.isoformat(), []))
         if entry.ref_kind == "note" and entry.verb == "note.left" and entry.ref_id not in notes:
             continue
-        drawn[-1].entries.append(_drawn(entry, user, notes))
+        drawn[-1].entries.append(_drawn(entry, titles[entry.pk], user, notes))
     return [day for day in drawn if day.entries]
 
 
-def _drawn(entry: Entry, user: User, notes: dict[int, str]) -> DrawnEntry:
+def _drawn(entry: Entry, title: str, user: User, notes: dict[int, str]) -> DrawnEntry:
     is_note, is_mail = entry.verb == "note.left", entry.verb.startswith("mail.")
-    said, title = sentence(entry.verb), entry.title or _("(no subject)")
+    said = sentence(entry.verb)
     return DrawnEntry(
         pk=entry.pk,
         kind=entry.direction
@@ -62,7 +62,7 @@ def _drawn(entry: Entry, user: User, notes: dict[int, str]) -> DrawnEntry:
         else ("note" if is_note else "line"),
         icon=said.icon,
         who=_who(entry),
-        words=str(said.words) % {"title": title},
+        words=str(said.words) % {"title": title or _("(no subject)")},
         time=format_time(entry.happened_at, user.language, user.zone),
         iso=entry.happened_at.isoformat(),
         text=notes[entry.ref_id] if is_note and entry.ref_id in notes else entry.excerpt,

@@ -1,5 +1,7 @@
 """How a fact is said: its icon and its words, from the table of `config/sentences.py`."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -7,12 +9,32 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
+from leeway.timeline.models import Entry
+
 
 class Sentence(NamedTuple):
-    """One fact: an icon of the sprite, and what is said after the name of who did it."""
+    """One fact: an icon of the sprite, and what is said after the name of who did it.
+
+    Names of things are kept in the entry's title. What has another name in each language is not: `titles`
+    is then the dotted function of the room that owns the fact, `titles(entries) -> {id: title}`.
+    """
 
     icon: str
     words: str | Promise
+    titles: str = ""
+
+
+def titles_of(entries: Iterable[Entry]) -> dict[int, str]:
+    """Entry's id → its title in the reader's language, or as it was kept."""
+    found: dict[int, str] = {}
+    asked: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[entry.pk] = entry.title
+        if drawn_by := sentence(entry.verb).titles:
+            asked[drawn_by].append(entry)
+    for drawn_by, some in asked.items():
+        found |= import_string(drawn_by)(some)
+    return found
 
 
 @cache

@@ -120,8 +120,7 @@ def _go(
         "fridge_why": "",
     } | more
     verb = verb or VERBS.get(Kind(stage.kind)) or _back_verb(old) or "opportunity.moved"
-    title = f"{old.label} → {stage.label}"
-    return write(opportunity, verb, after, by=by, source=source, title=title, excerpt=excerpt, stage=stage)
+    return write(opportunity, verb, after, by=by, source=source, excerpt=excerpt, stage=stage)
 
 
 def _back_verb(old: Stage) -> str:
