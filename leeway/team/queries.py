@@ -13,6 +13,11 @@ def team() -> Team | None:
     return Team.objects.filter(pk=1).first()
 
 
+def team_currency() -> str:
+    """What the team counts in where nothing else is said."""
+    return (team() or Team()).currency
+
+
 def colleagues() -> QuerySet[User]:
     """Everybody who may sign in, by name."""
     return User.objects.filter(is_active=True).order_by("name", "pk")

@@ -16,7 +16,7 @@ from leeway.process.models import Kind, Stage
 from leeway.process.queries import first_open
 from leeway.team import policy
 from leeway.team.models import Group, User
-from leeway.team.queries import team
+from leeway.team.queries import team_currency
 from leeway.timeline import actions as timeline
 from leeway.timeline.models import Entry, Source, Stream
 
@@ -51,7 +51,7 @@ def begin(
         raise Refused(_("Choose a company from the list."), field="account")
     opportunity = _new(checked_name(name), by, stage, account, group)
     opportunity.amount = checking.amount(amount)
-    opportunity.currency = checking.currency(currency or _team_currency())
+    opportunity.currency = checking.currency(currency or team_currency())
     opportunity.save()
     record_move(opportunity, None, by, source)
     keep_true(opportunity)
@@ -100,8 +100,3 @@ def delete(opportunity: Opportunity, *, by: User) -> Entry:
 def undo_begin(entry: Entry, *, by: User) -> Entry:
     """The inverse of begin."""
     return delete(Opportunity(pk=entry.ref_id), by=by)
-
-
-def _team_currency() -> str:
-    row = team()
-    return row.currency if row else "EUR"

@@ -55,6 +55,14 @@ def test_an_empty_board_says_what_will_be_here(world: Cast) -> None:
     assert "No deal fits" in client_of(world.bob).get("/?owner=me").content.decode()
 
 
+def test_an_empty_board_and_a_new_deal_count_in_the_teams_currency(world: Cast) -> None:
+    world.team.currency = "CHF"
+    world.team.save(update_fields=["currency"])
+    page = client_of(world.bob).get("/").content.decode()
+    assert "over CHF" in page and "€" not in page
+    assert actions.begin("Lounge", by=world.bob).currency == "CHF"
+
+
 def test_a_deal_begins_from_a_name(world: Cast) -> None:
     answer = client_of(world.bob).post(reverse("opportunities:begin"), {"name": "Lounge"}, headers=EXCHANGE)
     assert answer.status_code == 200 and answer.headers["HX-Trigger"] == "leeway:changed"

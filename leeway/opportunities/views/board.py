@@ -21,7 +21,7 @@ from leeway.opportunities.models import Opportunity
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
 from leeway.team.access import changeable
-from leeway.team.queries import colleagues
+from leeway.team.queries import colleagues, team_currency
 
 AMOUNTS = (100_000, 500_000, 1_000_000, 5_000_000)
 ZONES = {Kind.WON: "flag", Kind.LOST: "door", Kind.FRIDGE: "fridge"}
@@ -87,7 +87,7 @@ def _context(found: list[Column], wanted: Filter, eyes: Eyes) -> dict[str, Any]:
 
 def _amounts(found: list[Column], eyes: Eyes) -> list[dict[str, Any]]:
     used = {currency: amount for column in found for currency, amount in column.total.sums.items()}
-    currency = max(used, key=lambda code: used[code], default="EUR")
+    currency = max(used, key=lambda code: used[code]) if used else team_currency()
     over = _("over %(sum)s")
     return [
         {"minor": minor, "words": over % {"sum": format_money(minor, currency, eyes.language, whole=True)}}
