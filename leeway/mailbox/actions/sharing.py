@@ -45,6 +45,8 @@ def make_private(message: Message, private: bool, *, by: User, whole_thread: boo
 @transaction.atomic
 def not_this_deal(message: Message, opportunity: Opportunity, *, by: User) -> Entry:
     """This conversation has nothing to do with this deal; it leaves it and does not come back."""
+    if not Message.objects.visible_to(by).filter(pk=message.pk).exists():
+        raise Refused(_("You cannot see this mail."))
     thread = Message.objects.filter(thread=message.thread_id, entry__isnull=False)
     mails = list(thread.values_list("pk", "entry_id"))
     entry = exclude(opportunity, message.thread_id, {entry for _pk, entry in mails}, by=by)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from leeway.lib.refused import Refused
 from leeway.mailbox import actions
 from leeway.mailbox.imap import Session
 from leeway.mailbox.models import Event, Message
@@ -125,6 +126,20 @@ def test_not_this_deal_is_remembered_and_can_be_undone(world, alices):
     assert len(on(one.stream)) == 2
     include(two, Message.objects.first().thread_id, by=world.bob)
     settle()
+    all_is_well()
+
+
+def test_nobody_sends_a_mail_away_that_they_may_not_read(world, alices):
+    jean = add_person("Jean", by=world.alice, emails=(JEAN,))
+    deal = deal_with(world, jean)
+    give(alices, mail(1))
+    message = Message.objects.get()
+    actions.make_private(message, True, by=world.alice)
+    with pytest.raises(Refused, match="cannot see this mail"):
+        actions.not_this_deal(message, deal, by=world.bob)
+    assert len(on(deal.stream)) == 1
+    actions.not_this_deal(message, deal, by=world.alice)
+    assert on(deal.stream) == []
     all_is_well()
 
 

@@ -44,6 +44,7 @@ def begin(
 ) -> Opportunity:
     """Begin a deal from a name alone, on top of the first step; perhaps for a company, with a person."""
     policy.must_write(by)
+    policy.must_be_in(by, group)
     stage = stage or first_open()
     if stage.kind != Kind.OPEN:
         raise Refused(_("A deal begins on an open step."))

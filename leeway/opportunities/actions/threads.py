@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from leeway.lib.refused import Refused
 from leeway.opportunities.actions.changing import locked
 from leeway.opportunities.models import DealThread, Opportunity
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
 from leeway.timeline.models import Entry
+from leeway.timeline.queries import readable_entries
 
 
 def hold(pairs: Iterable[tuple[int, int]]) -> None:
@@ -31,10 +34,13 @@ def hold(pairs: Iterable[tuple[int, int]]) -> None:
 
 @transaction.atomic
 def exclude(opportunity: Opportunity, thread: int, entries: Iterable[int], *, by: User) -> Entry:
-    """ "Not this deal": the conversation leaves it and does not come back."""
+    """ "Not this deal": the conversation, of which `by` must be able to read a mail, leaves it for good."""
     opportunity = locked(opportunity, by)
+    mails = Entry.objects.filter(pk__in=list(entries), ref_kind="mail")
+    if not readable_entries(by).filter(pk__in=mails.values("pk")).exists():
+        raise Refused(_("You cannot see this mail."))
     DealThread.objects.update_or_create(opportunity=opportunity, thread=thread, defaults={"excluded": True})
-    timeline.unplace(opportunity.stream, entries)
+    timeline.unplace(opportunity.stream, mails.values_list("pk", flat=True))
     return _told(opportunity, thread, True, by)
 
 

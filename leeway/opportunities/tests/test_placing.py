@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 
+from leeway.lib.refused import Refused
 from leeway.opportunities import actions
 from leeway.opportunities.placing import streams_for
 from leeway.people import actions as people
 from leeway.team.tests.cast import Cast
+from leeway.timeline import actions as timeline
 
 NOW = timezone.now()
 
@@ -49,6 +52,26 @@ def test_not_this_deal_is_remembered(world: Cast) -> None:
     anna = people.add_person("Anna", by=world.bob, emails=("anna@gmail.com",))
     deal = actions.begin("Panels", by=world.bob)
     actions.add_person(deal, anna, by=world.bob)
-    actions.exclude(deal, 7, [], by=world.bob)
+    mail = timeline.record("mail.received", [deal.stream], by=None, ref=("mail", 1))
+    actions.exclude(deal, 7, [mail.pk], by=world.bob)
     assert streams_for(["anna@gmail.com"], timezone.now(), 7) == {anna.stream_id}
     assert deal.stream_id in streams_for(["anna@gmail.com"], timezone.now(), 8)
+
+
+def test_only_a_mail_that_one_reads_is_sent_away_and_nothing_but_mail(world: Cast) -> None:
+    deal = actions.begin("Panels", by=world.bob)
+    hidden = actions.begin("Merger", by=world.bob, group=world.circle)
+    theirs = timeline.record("mail.received", [hidden.stream], by=None, ref=("mail", 1))
+    shared = timeline.record("mail.received", [deal.stream], by=None, ref=("mail", 2))
+    with pytest.raises(Refused, match="cannot see this mail"):
+        actions.exclude(deal, 7, [theirs.pk], by=world.charlie)
+    assert not deal.threads.exists()
+    began = deal.stream.placements.earliest("pk").entry_id
+    actions.exclude(deal, 7, [shared.pk, began], by=world.charlie)
+    assert began in deal.stream.placements.values_list("entry", flat=True)
+    assert shared.pk not in deal.stream.placements.values_list("entry", flat=True)
+
+
+def test_nobody_begins_a_deal_for_a_circle_that_they_are_not_in(world: Cast) -> None:
+    with pytest.raises(Refused, match="circle that you are in"):
+        actions.begin("Trojan horse", by=world.charlie, group=world.circle)
