@@ -15,7 +15,7 @@ from leeway.lib.refused import Refused
 from leeway.lib.secrets import Secret
 from leeway.mailbox import actions
 from leeway.mailbox.imap.errors import sentence
-from leeway.mailbox.models import Mailbox, Security
+from leeway.mailbox.models import Mailbox, Mood, Security
 from leeway.mailbox.queries import status
 from leeway.mailbox.syncing import sync_mailbox
 from leeway.team.models import User
@@ -65,6 +65,8 @@ def _add(options: argparse.Namespace) -> int:
 
 def _sync(options: argparse.Namespace) -> int:
     mailbox = _found(options.address)
+    if mailbox.state in (Mood.PAUSED, Mood.DISCONNECTED):  # its owner was told that nothing is read
+        raise Refused(f"{mailbox.address} is {mailbox.state}. Only its owner resumes it, on its page.")
     if not options.once:
         actions.resume(mailbox, by=mailbox.owner)
         print(f"A worker will read {mailbox.address}.")
