@@ -58,10 +58,11 @@ def document(message: Message, user: User, origin: str) -> str:
 
 
 def framed(page: str, origin: str) -> HttpResponse:
-    """The answer of the frame's address."""
+    """The answer of the frame's address: pictures come from the mail itself or from one path of ours."""
     response = HttpResponse(page)
+    pictures = origin + reverse("mailbox:inline", args=["-"]).removesuffix("-/")
     response.headers["Content-Security-Policy"] = (
-        f"default-src 'none'; img-src {origin}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+        f"default-src 'none'; img-src {pictures} data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
         f"frame-ancestors 'self'; sandbox {SANDBOX}"
     )
     response.headers["X-Frame-Options"] = "SAMEORIGIN"

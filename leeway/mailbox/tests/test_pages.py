@@ -94,7 +94,7 @@ def test_a_mail_is_framed_so_that_it_can_do_nothing(client, world, read):
     policy = frame.headers["Content-Security-Policy"]
     for word in (
         "default-src 'none'",
-        "img-src http://testserver;",
+        "img-src http://testserver/mailboxes/inline/ data:;",
         "frame-ancestors 'self'",
         "sandbox allow-popups",
     ):
