@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
 
 from leeway.lib.refused import Refused
@@ -19,6 +20,8 @@ class HeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if has_token(request):
+            response.headers["Referrer-Policy"] = "no-referrer"
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"
         )
@@ -26,6 +29,19 @@ class HeadersMiddleware:
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response
+
+
+class CsrfMiddleware(CsrfViewMiddleware):
+    """Django's, for pages with a token in their address too.
+
+    They send no referrer, and then browsers say the origin of their forms is "null". The token of the
+    form is asked for all the same.
+    """
+
+    def _origin_verified(self, request: HttpRequest) -> bool:
+        if request.headers["Origin"] == "null" and has_token(request):
+            return True
+        return bool(super()._origin_verified(request))
 
 
 class RefusedMiddleware:
@@ -57,6 +73,11 @@ class RefusedMiddleware:
         words = render(request, "web/toasts.html", {"out_of_band": True}).content
         if words.strip():
             response.content += words
+
+
+def has_token(request: HttpRequest) -> bool:
+    """Whether the address itself is a secret: a set-up link, a reset link, the picture of a mail."""
+    return request.resolver_match is not None and "token" in request.resolver_match.kwargs
 
 
 def is_exchange(request: HttpRequest) -> bool:
