@@ -24,10 +24,14 @@ def set_profile(user: User, values: dict[str, object], *, by: User) -> User:
     return user
 
 
-def user_of_link(uid: str, token: str) -> User:
-    """Whose password this link may set; refused when it was used, is older than 30 minutes or is not ours."""
+def user_of_link(uid: str, token: str, *, held: bool = False) -> User:
+    """Whose password this link may set; refused when it was used, is older than 30 minutes or is not ours.
+
+    `held` in a transaction: nobody else changes this person until its end.
+    """
+    people = User.objects.select_for_update() if held else User.objects.all()
     try:
-        user = User.objects.get(pk=int(force_str(urlsafe_base64_decode(uid))), is_active=True)
+        user = people.get(pk=int(force_str(urlsafe_base64_decode(uid))), is_active=True)
     except (ValueError, OverflowError, User.DoesNotExist):
         user = None
     if user is None or not default_token_generator.check_token(user, token):
@@ -37,7 +41,7 @@ def user_of_link(uid: str, token: str) -> User:
 
 @transaction.atomic
 def reset_password(uid: str, token: str, password: str) -> User:
-    """Set a new password by a link; the link is dead afterwards."""
-    user = user_of_link(uid, token)
+    """Set a new password by a link; the link is dead afterwards, also for who uses it at the same moment."""
+    user = user_of_link(uid, token, held=True)
     team.set_password(user, password)
     return user

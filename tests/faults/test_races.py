@@ -14,6 +14,7 @@ from tests.support.ports import wait_until
 
 MANY = 20
 SETUP = re.compile(r"/setup/[0-9a-f]+/")
+RESET = re.compile(r"/reset/\S+/")
 OWNER = {
     "name": "Ada",
     "team_name": "",
@@ -102,3 +103,15 @@ def test_a_set_up_has_one_owner_and_a_move_one_result(founded: list[Visitor]) ->
     assert at_once(founded, lambda n, one: one.ask(f"/undo/{last}/", {})) == {302: 1, 422: MANY - 1}
     assert "Traceback" not in founded[0].live.said()
     founded[0].live.leeway("verify")
+
+
+def test_a_reset_link_sets_one_password(founded: list[Visitor]) -> None:
+    live = founded[0].live
+    email = live.sql("SELECT email FROM team_user")[0][0]
+    link = RESET.search(live.leeway("user", "reset", email))[0]
+    visitors = [Visitor(live) for _ in range(MANY)]
+    for one in visitors:
+        assert one.ask(link) == 200
+    met = at_once(visitors, lambda n, one: one.ask(link, {"password": f"a new sentence, number {n}"}))
+    assert met == {302: 1, 422: MANY - 1}
+    assert "Traceback" not in live.said()
