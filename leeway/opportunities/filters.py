@@ -8,10 +8,9 @@ from django.http import QueryDict
 
 from leeway.lib.ids import record_id
 from leeway.lib.text import words
+from leeway.opportunities.models import MOST
 from leeway.search.models import SearchDoc
 from leeway.team.models import User
-
-MOST = 10**15
 
 
 @dataclass(frozen=True, slots=True)

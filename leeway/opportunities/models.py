@@ -10,6 +10,8 @@ from django.utils import timezone
 from leeway.people.models import Account, Contact, Record, RecordQuerySet
 from leeway.process.models import Kind, Stage
 
+MOST = 10**15  # minor units: more than any deal, less than the database's limit
+
 
 class OpportunityQuerySet(RecordQuerySet["Opportunity"]):
     def open(self) -> Self:

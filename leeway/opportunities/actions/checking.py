@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 from leeway.lib.currencies import all_currencies
 from leeway.lib.refused import Refused
 from leeway.lib.text import one_line
+from leeway.opportunities.models import MOST
 from leeway.people.actions.records import checked_name
 from leeway.people.models import Account
 from leeway.team.models import User
 from leeway.team.queries import colleague
-
-MOST = 10**15  # minor units: more than any deal, less than the database's limit
 
 
 def checked(field: str, value: Any, by: User) -> Any:
