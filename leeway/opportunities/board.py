@@ -157,7 +157,7 @@ def one_row(opportunity: Opportunity, user: User) -> Row:
 
 def with_firm(deals: "QuerySet[Opportunity, Any]", user: User) -> "QuerySet[Opportunity, Any]":
     """Deals with the name of their company as `firm`, where this person may see the company."""
-    seen = policy.visible(user, "account__")
+    seen = policy.visible_rows(user, "account__")
     return deals.annotate(firm=Case(When(seen, then="account__name")) if seen else F("account__name"))
 
 

@@ -21,11 +21,11 @@ class RecordQuerySet(models.QuerySet[R]):
 
     def visible_to(self, user: User) -> Self:
         """Those this person may see."""
-        return self.live().filter(policy.visible(user))
+        return self.live().filter(policy.visible_rows(user))
 
     def changeable_by(self, user: User) -> Self:
         """Those this person may change."""
-        return self.live().filter(policy.changeable(user))
+        return self.live().filter(policy.changeable_rows(user))
 
 
 class Record(models.Model):

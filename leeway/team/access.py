@@ -22,7 +22,7 @@ def changeable(records: Any, user: User, pk: int) -> Any:
         raise PermissionDenied from None
 
 
-def must_write(user: User) -> None:
+def only_writers(user: User) -> None:
     """403 for people who only look."""
     if user.is_viewer:
         raise PermissionDenied

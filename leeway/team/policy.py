@@ -20,7 +20,7 @@ class Record(Protocol):
     group_id: int | None
 
 
-def visible(user: User, prefix: str = "") -> Q:
+def visible_rows(user: User, prefix: str = "") -> Q:
     """The filter of records this person may see; `prefix` leads to the record, e.g. ``stream__``."""
     if not getattr(user, "is_active", False):
         return Q(pk__in=[])
@@ -34,11 +34,11 @@ def visible(user: User, prefix: str = "") -> Q:
     )
 
 
-def changeable(user: User, prefix: str = "") -> Q:
+def changeable_rows(user: User, prefix: str = "") -> Q:
     """The filter of records this person may change."""
     if not getattr(user, "is_active", False) or user.is_viewer:
         return Q(pk__in=[])
-    return visible(user, prefix)
+    return visible_rows(user, prefix)
 
 
 def sees(user: User, record: Record) -> bool:

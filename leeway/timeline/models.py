@@ -14,11 +14,11 @@ from leeway.team.models import Group, User
 class StreamQuerySet(models.QuerySet["Stream"]):
     def visible_to(self, user: User) -> "StreamQuerySet":
         """Streams of the records this person may see."""
-        return self.filter(policy.visible(user))
+        return self.filter(policy.visible_rows(user))
 
     def changeable_by(self, user: User) -> "StreamQuerySet":
         """Streams of the records this person may change."""
-        return self.filter(policy.changeable(user))
+        return self.filter(policy.changeable_rows(user))
 
 
 class Stream(models.Model):

@@ -53,7 +53,7 @@ def _readable(rows: QuerySet[Placement], user: User) -> QuerySet[Placement]:
     held = Exists(Holder.objects.filter(entry=OuterRef("entry_id"), user=user))
     rows = rows.filter(~Q(entry__share=Share.PRIVATE) | held)
     if not user.runs_the_team:
-        rows = rows.filter(Q(entry__home__isnull=True) | policy.visible(user, "entry__home__"))
+        rows = rows.filter(Q(entry__home__isnull=True) | policy.visible_rows(user, "entry__home__"))
     return rows
 
 

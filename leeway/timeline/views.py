@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from leeway.team.access import changeable, must_write, visible
+from leeway.team.access import changeable, only_writers, visible
 from leeway.timeline import actions, drawing, queries
 from leeway.timeline.models import Stream
 from leeway.web.answers import changed
@@ -35,7 +35,7 @@ def more(request: HttpRequest, pk: int) -> HttpResponse:
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back what one entry did."""
     entry = get_object_or_404(queries.readable_entries(request.user), pk=pk)
-    must_write(request.user)
+    only_writers(request.user)
     actions.undo(entry, by=request.user)
     toast(request, _("Undone."))
     return changed(request, reverse("timeline:entry", args=[pk]))

@@ -12,7 +12,7 @@ from leeway.mailbox import actions
 from leeway.mailbox.forms import ConnectForm
 from leeway.mailbox.imap.guess import guess_host
 from leeway.mailbox.models import Mailbox
-from leeway.team.access import must_write
+from leeway.team.access import only_writers
 
 PROOF = "mailbox_proof"  # the three subjects, kept in the session until they were shown
 
@@ -21,7 +21,7 @@ PROOF = "mailbox_proof"  # the three subjects, kept in the session until they we
 @require_http_methods(["GET", "POST"])
 def connect(request: HttpRequest) -> HttpResponse:
     """Ask, prove, connect; the proof is shown on the mailbox's own page while it syncs."""
-    must_write(request.user)
+    only_writers(request.user)
     if request.method == "GET":
         given = {"address": request.GET.get("address", request.user.email)}
         return _form(request, ConnectForm(initial={**given, "host": guess_host(given["address"])}))

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from leeway.mailbox import actions
 from leeway.mailbox.proposals import proposals as find_proposals
-from leeway.team.access import must_write
+from leeway.team.access import only_writers
 from leeway.timeline.queries import begun_by
 from leeway.web.answers import changed
 from leeway.web.toast import toast
@@ -23,7 +23,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
 @require_POST
 def take_person(request: HttpRequest) -> HttpResponse:
     """Add one person, with the company of the address."""
-    must_write(request.user)
+    only_writers(request.user)
     contact = actions.accept_person(request.POST.get("value", ""), by=request.user)
     toast(
         request,
@@ -36,7 +36,7 @@ def take_person(request: HttpRequest) -> HttpResponse:
 @require_POST
 def take_company(request: HttpRequest) -> HttpResponse:
     """Add one company with its people."""
-    must_write(request.user)
+    only_writers(request.user)
     account = actions.accept_company(request.POST.get("value", ""), by=request.user)
     toast(
         request,
@@ -49,7 +49,7 @@ def take_company(request: HttpRequest) -> HttpResponse:
 @require_POST
 def dismiss(request: HttpRequest) -> HttpResponse:
     """Not this one, not again."""
-    must_write(request.user)
+    only_writers(request.user)
     actions.dismiss(request.POST.get("kind", ""), request.POST.get("value", ""), by=request.user)
     toast(request, _("It is not proposed again."))
     return changed(request, reverse("mailbox:list"))

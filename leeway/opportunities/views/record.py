@@ -20,7 +20,7 @@ from leeway.opportunities.models import Opportunity
 from leeway.people.models import Account, Contact
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
-from leeway.team.access import changeable, must_write, visible
+from leeway.team.access import changeable, only_writers, visible
 from leeway.team.models import User
 from leeway.timeline import drawing
 from leeway.timeline.models import Stream
@@ -42,7 +42,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 def begin(request: HttpRequest) -> HttpResponse:
     """A new deal from a name; perhaps for a company or with a person."""
-    must_write(request.user)
+    only_writers(request.user)
     firm = Account.objects.visible_to(request.user).filter(pk=_asked(request, "account")).first()
     person = Contact.objects.visible_to(request.user).filter(pk=_asked(request, "contact")).first()
     if request.method == "GET":

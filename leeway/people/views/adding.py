@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from leeway.lib.ids import record_id
 from leeway.people import actions
 from leeway.people.models import Account
-from leeway.team.access import must_write
+from leeway.team.access import only_writers
 from leeway.timeline.queries import begun_by
 from leeway.web.answers import go
 from leeway.web.toast import toast
@@ -16,7 +16,7 @@ from leeway.web.toast import toast
 
 def add_person(request: HttpRequest) -> HttpResponse:
     """From a name, perhaps with an address, perhaps at a company."""
-    must_write(request.user)
+    only_writers(request.user)
     firm = Account.objects.visible_to(request.user).filter(pk=record_id(_asked(request, "account"))).first()
     if request.method == "GET":
         return render(request, "people/add_person.html", {"company": firm})
@@ -28,7 +28,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
 
 def add_company(request: HttpRequest) -> HttpResponse:
     """From a name, perhaps with the domain of its mail."""
-    must_write(request.user)
+    only_writers(request.user)
     if request.method == "GET":
         return render(request, "people/add_company.html")
     domains = tuple(filter(None, [request.POST.get("domain", "").strip()]))
