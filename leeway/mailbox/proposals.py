@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Max
 
 from leeway.lib.text import is_free_mail, registrable_domain
-from leeway.mailbox.models import Direction, Kind, Participant, Refusal, Role
+from leeway.mailbox.models import Direction, Kind, Mailbox, Participant, Refusal, Role
 from leeway.mailbox.placing.own import Own
 from leeway.people.queries import accounts_by_domain, contacts_by_address
 from leeway.team.models import User
@@ -97,6 +97,8 @@ def _people(user: User) -> list[Person]:
     )
     refused = set(Refusal.objects.filter(user=user, kind=Kind.PERSON).values_list("value", flat=True))
     own, people = Own.now(), contacts_by_address(to)
+    for pk in Mailbox.objects.visible_to(user).values_list("pk", flat=True):
+        own = own.within(pk)
     found = [
         Person(address, person_name(name, address), mails + to[address], last)
         for address, mails, last, name in back.values_list("address", "mails", "last", "told")

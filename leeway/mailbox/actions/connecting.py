@@ -16,6 +16,7 @@ from leeway.mailbox.reading.child import Reader
 from leeway.mailbox.reading.message import Parsed
 from leeway.team import policy
 from leeway.team.models import User
+from leeway.team.queries import colleagues
 from leeway.timeline import actions as timeline
 
 SECONDS = 13.0  # for everything: a person waits
@@ -79,6 +80,14 @@ def _subjects(mails: list[Fetched]) -> list[tuple[str, str]]:
 
 
 def _must_be_ours(address: str, by: User) -> None:
+    """Nobody speaks for a colleague: a server that lets somebody in proves nothing about an address."""
+    colleague = colleagues().filter(email__iexact=address).exclude(pk=by.pk).first()
+    if colleague is not None:
+        raise Refused(
+            _("%(name)s signs in with this address: only they can connect this mailbox.")
+            % {"name": colleague},
+            field="address",
+        )
     other = Mailbox.objects.filter(address=address).exclude(owner=by).select_related("owner").first()
     if other is not None:
         raise Refused(

@@ -1,7 +1,7 @@
 """Who is us: the addresses and domains of the team, and which way a mail went."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from leeway.lib.text import domain_of, is_free_mail, normal_address
@@ -16,27 +16,43 @@ normal = lru_cache(maxsize=20_000)(normal_address)
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A picture of the team's addresses, taken once for a sync: `people` says whose each one is."""
+    """A picture of the team's addresses, taken once for a sync: `people` says whose each one is.
+
+    Anybody can connect a mailbox and say that it has a customer's address. So everybody's mail is judged by
+    what somebody who runs the team has vouched for: the addresses people sign in with, the team's domains, and
+    mailboxes of their own. What others say of their mailbox counts in that mailbox: its `claims`.
+    """
 
     people: dict[str, int]
     domains: frozenset[str]
+    claims: dict[int, dict[str, int]] = field(default_factory=dict)
 
     @classmethod
     def now(cls) -> "Own":
         """The team's own addresses and domains as they are now."""
+        mailboxes = list(Mailbox.objects.select_related("owner"))
         domains = frozenset(own_domains())
-        people: dict[str, int] = {}
-        for pk, address in User.objects.values_list("pk", "email"):
-            people[_plain(normal(address) or address.lower(), domains)] = pk
-        mailboxes = list(Mailbox.objects.values_list("owner_id", "address", "own_addresses"))
         row = team()
         if not (row and row.own_domains):
-            named = {domain_of(address) for _owner, address, _more in mailboxes}
+            named = {domain_of(one.address) for one in mailboxes if one.owner.runs_the_team}
             domains |= {domain for domain in named if domain and not is_free_mail(domain)}
-        for owner, address, more in mailboxes:
-            for one in (address, *more):
-                people[_plain(one, domains)] = owner
-        return cls(people, domains)
+        people = {
+            _plain(normal(address) or address.lower(), domains): pk
+            for pk, address in User.objects.values_list("pk", "email")
+        }
+        claims: dict[int, dict[str, int]] = {}
+        for one in mailboxes:
+            said = {_plain(address, domains): one.owner_id for address in one.addresses}
+            if one.owner.runs_the_team:
+                people = said | people
+            elif new := {address: pk for address, pk in said.items() if address not in people}:
+                claims[one.pk] = new
+        return cls(people, domains, claims)
+
+    def within(self, mailbox: int) -> "Own":
+        """As this mailbox sees it, which takes its owner's word for its own addresses."""
+        said = self.claims.get(mailbox)
+        return replace(self, people=self.people | said) if said else self
 
     def owns(self, address: str) -> bool:
         """Whether this address is one of ours: somebody's, or at a domain of the team."""

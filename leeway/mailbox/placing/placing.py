@@ -65,9 +65,10 @@ def outside_addresses(messages: list[Message], own: Own) -> dict[int, set[str]]:
     found: dict[int, set[str]] = {message.pk: set() for message in messages}
     writers: dict[int, set[str]] = {message.pk: set() for message in messages}
     out = {message.pk for message in messages if message.direction == Direction.OUT}
+    owns = {message.pk: own.within(message.mailbox_id).owns for message in messages}
     rows = Participant.objects.filter(message__in=list(found))
     for message, role, address in rows.values_list("message_id", "role", "address"):
-        if own.owns(address) or (role == Role.BCC and message not in out):
+        if owns[message](address) or (role == Role.BCC and message not in out):
             continue
         found[message].add(address)
         if role in (Role.FROM, Role.REPLY_TO):
@@ -124,7 +125,7 @@ def _entry(message: Message, writer: Participant | None, own: Own) -> Entry:
     return Entry(
         verb="mail.sent" if sent else "mail.received",
         who=name,
-        actor_id=own.person(writer.address) if writer and sent else None,
+        actor_id=own.within(message.mailbox_id).person(writer.address) if writer and sent else None,
         direction=message.direction if message.auto not in SILENT else "",
         source=Source.MAIL,
         ref_kind="mail",

@@ -136,7 +136,7 @@ def second_tries(visit: Visit, folder: Folder) -> None:
             absent.append(row.uid)
             continue
         asked = Asked(row.uid, Fetched(row.uid, row.size, row.internal_date, read(row.blob)))
-        outcomes = judge([asked], visit.reader, visit.desk.own)
+        outcomes = judge([asked], visit.reader, visit.desk.mine)
         save(outcomes)
         store(visit.desk, folder, [replace(outcomes[0], fingerprint=row.fingerprint)])
     for uid in absent:

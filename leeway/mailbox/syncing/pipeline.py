@@ -48,7 +48,7 @@ class Visit:
         if not uids:
             return True
         fetched = Ahead(fetch_chunks(self.session, uids, careful=folder.fragile), name="mail-fetch")
-        judged = Ahead(judge_chunks(fetched.results(), self.reader, self.desk.own), name="mail-read")
+        judged = Ahead(judge_chunks(fetched.results(), self.reader, self.desk.mine), name="mail-read")
         saved = Ahead(save_chunks(judged.results()), name="mail-save")
         try:
             for outcomes in saved.results(self.desk.lease.beat):

@@ -31,7 +31,12 @@ class Desk:
 
     mailbox: Mailbox
     lease: Lease
-    own: Own
+    own: Own  # the team's, by which mail is placed
+
+    @property
+    def mine(self) -> Own:
+        """By which a mail of this mailbox is judged."""
+        return self.own.within(self.mailbox.pk)
 
 
 def store(desk: Desk, folder: Folder, outcomes: list[Outcome], **cursor: object) -> None:
@@ -61,8 +66,9 @@ def _messages(desk: Desk, folder: Folder, outcomes: list[Outcome]) -> dict[str, 
     fresh = list(new.values())
     blobs = enter([one.blob for one in fresh if one.blob is not None])
     people = [_people(one.parsed) for one in fresh if one.parsed]
+    mine = desk.mine
     seeking = [
-        Seeking.of(one.parsed, _moment(one), desk.own.outside(address for _role, address, _name in who))
+        Seeking.of(one.parsed, _moment(one), mine.outside(address for _role, address, _name in who))
         for one, who in zip(fresh, people, strict=True)
         if one.parsed
     ]
@@ -95,7 +101,7 @@ def _row(desk: Desk, one: Outcome, blob: object, sought: Seeking, in_sent: bool,
         subject_key=subject_key(parsed.subject),
         adrift=sought.adrift,
         excerpt=excerpt(unsigned(parsed.top or parsed.text)),
-        direction=desk.own.direction(parsed, in_sent=in_sent),
+        direction=desk.mine.direction(parsed, in_sent=in_sent),
         auto="" if parsed.auto == AutoKind.NONE else parsed.auto.value,
         size=one.size,
         sent_at=parsed.date,
