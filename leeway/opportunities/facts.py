@@ -1,16 +1,16 @@
 """The facts of a deal as a page shows them."""
 
 from django.urls import reverse
-from django.utils.translation import gettext as _, pgettext
+from django.utils.translation import gettext as _
 
 from leeway.lib.dates import format_date, format_moment
 from leeway.lib.money import format_money, plain_amount
 from leeway.opportunities.forms import today
 from leeway.opportunities.models import Opportunity
+from leeway.people.facts import owner_fact
 from leeway.people.models import Account
 from leeway.team import policy
 from leeway.team.models import User
-from leeway.team.queries import colleagues
 from leeway.web.facts import Fact
 
 
@@ -21,7 +21,7 @@ def facts(opportunity: Opportunity, *, user: User) -> list[Fact]:
         _amount(opportunity, user, url),
         _chance(opportunity, url),
         _expected(opportunity, user, url),
-        _owner(opportunity, url),
+        owner_fact(opportunity, url),
         _account(opportunity, user, url),
         Fact("name", _("Deal"), opportunity.name, opportunity.name, url=url),
     ]
@@ -72,13 +72,6 @@ def _expected(deal: Opportunity, user: User, url: str) -> Fact:
     shown = format_date(deal.expected_on, user.language, today=today(user)) if deal.expected_on else ""
     value = format_date(deal.expected_on, user.language, style="numeric") if deal.expected_on else ""
     return Fact("expected_on", _("Decision"), shown, value, "date", url, hint=_("e.g. in 3 weeks"))
-
-
-def _owner(deal: Opportunity, url: str) -> Fact:
-    options = [(str(one.pk), one.name) for one in colleagues()]
-    shown = next((words for value, words in options if value == str(deal.owner_id)), "")
-    label = pgettext("of a record", "Owner")
-    return Fact("owner", label, shown, str(deal.owner_id or ""), "select", url, [("", "–"), *options])
 
 
 def _account(deal: Opportunity, user: User, url: str) -> Fact:

@@ -13,19 +13,20 @@ def facts(record: Record, *, user: User) -> list[Fact]:
     """Name and owner; of a company also its place and website."""
     route = "people:edit_company" if isinstance(record, Account) else "people:edit_person"
     url = "" if user.is_viewer else reverse(route, args=[record.pk])
-    options = [(str(one.pk), one.name) for one in colleagues()]
-    owner = next((words for value, words in options if value == str(record.owner_id)), "")
     found = [Fact("name", _("Name"), record.name, record.name, url=url)]
     if isinstance(record, Account):
         found += [
             Fact("place", _("Place"), record.place, record.place, url=url),
             Fact("website", _("Website"), record.website, record.website, url=url),
         ]
-    label = pgettext("of a record", "Owner")
-    found.append(
-        Fact("owner", label, owner, str(record.owner_id or ""), "select", url, [("", "–"), *options])
-    )
-    return found
+    return [*found, owner_fact(record, url)]
+
+
+def owner_fact(record: Record, url: str) -> Fact:
+    """Whose record it is, of everybody who may sign in; deals have the same."""
+    names = {str(one.pk): one.name for one in colleagues()}
+    label, owner = pgettext("of a record", "Owner"), str(record.owner_id or "")
+    return Fact("owner", label, names.get(owner, ""), owner, "select", url, [("", "–"), *names.items()])
 
 
 def one_fact(record: Record, field: str, *, user: User) -> Fact | None:

@@ -1,6 +1,7 @@
 """A fact of a record: shown, and edited where it stands."""
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.html import format_html_join
@@ -28,5 +29,10 @@ class Fact:
     @property
     def drawn_options(self) -> SafeString:
         """The options of a select, in one go: there may be hundreds of companies."""
-        rows = ((value, " selected" if value == self.value else "", words) for value, words in self.options)
-        return format_html_join("", '<option value="{}"{}>{}</option>', rows)
+        return drawn_options(self.options, self.value)
+
+
+def drawn_options(options: Iterable[tuple[str, str]], chosen: str) -> SafeString:
+    """(value, words) pairs as the options of a select."""
+    rows = ((value, " selected" if value == chosen else "", words) for value, words in options)
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)

@@ -21,7 +21,9 @@ from leeway.opportunities.models import Opportunity
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
 from leeway.team.access import changeable
+from leeway.team.models import User
 from leeway.team.queries import colleagues, team_currency
+from leeway.web.facts import drawn_options
 
 AMOUNTS = (100_000, 500_000, 1_000_000, 5_000_000)
 ZONES = {Kind.WON: "flag", Kind.LOST: "door", Kind.FRIDGE: "fridge"}
@@ -32,7 +34,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """The board: open steps as columns, the Fridge as a shelf, Won and Lost as a tray."""
     wanted, eyes = Filter.read(request.GET), Eyes.of(request.user, timezone.now())
     found = columns(request.user, wanted)
-    context = _context(found, wanted, eyes) | {"colleagues": colleagues().exclude(pk=request.user.pk)}
+    context = _context(found, wanted, eyes) | {"owners": _owners(wanted, request.user)}
     return render(request, "opportunities/board.html", context)
 
 
@@ -81,18 +83,24 @@ def _context(found: list[Column], wanted: Filter, eyes: Eyes) -> dict[str, Any]:
         "is_empty": not any(one["cards"] for one in shown),
         "filter": wanted,
         "query": wanted.address(),
-        "amounts": _amounts(found, eyes),
+        "amounts": _amounts(found, wanted, eyes),
     }
 
 
-def _amounts(found: list[Column], eyes: Eyes) -> list[dict[str, Any]]:
+def _owners(wanted: Filter, user: User) -> SafeString:
+    others = ((str(one.pk), one.name) for one in colleagues().exclude(pk=user.pk))
+    return drawn_options([("", _("Everyone’s")), ("me", _("Mine")), *others], wanted.owner)
+
+
+def _amounts(found: list[Column], wanted: Filter, eyes: Eyes) -> SafeString:
     used = {currency: amount for column in found for currency, amount in column.total.sums.items()}
     currency = max(used, key=lambda code: used[code]) if used else team_currency()
     over = _("over %(sum)s")
-    return [
-        {"minor": minor, "words": over % {"sum": format_money(minor, currency, eyes.language, whole=True)}}
+    least = (
+        (str(minor), over % {"sum": format_money(minor, currency, eyes.language, whole=True)})
         for minor in AMOUNTS
-    ]
+    )
+    return drawn_options([("", _("any amount")), *least], str(wanted.over))
 
 
 def _zone(head: cards.Head) -> dict[str, Any]:

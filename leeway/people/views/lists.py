@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from leeway.people.models import Account, Contact
 from leeway.people.queries import company_names, listed
 from leeway.search.queries import find
-from leeway.web.facts import Fact
+from leeway.web.facts import drawn_options
 
 
 @require_GET
@@ -34,7 +34,7 @@ def company_options(request: HttpRequest) -> HttpResponse:
     """The companies of a select, asked for when it is opened."""
     chosen = request.GET.get("chosen", "")
     options = [("", "–"), *company_names(request.user, chosen=chosen)]
-    return HttpResponse(Fact("account", "", "", chosen, options=options).drawn_options)
+    return HttpResponse(drawn_options(options, chosen))
 
 
 def _list(request: HttpRequest, model: type[Account] | type[Contact], section: str) -> HttpResponse:
