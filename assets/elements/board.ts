@@ -43,7 +43,7 @@ class Board extends HTMLElement {
   /** On a phone the row of steps shows which column one looks at, and leads to each. */
   #hop(): void {
     const root: HTMLElement = this;
-    const links = () => [...document.querySelectorAll<HTMLAnchorElement>(".hop a, .shelfbar")];
+    const links = () => [...document.querySelectorAll<HTMLAnchorElement>(".hop a[href^='#'], .shelfbar")];
     if (!links().length) return;
     this.#seen = new IntersectionObserver(
       (entries) => {

@@ -36,7 +36,6 @@ def test_the_board_shows_steps_cards_and_sums(world: Cast, deal: Opportunity) ->
         "Hôtel Miramar",
         "Breakfast room",
         "€12,500",
-        "no next step",
     ):
         assert words in page, words
 
