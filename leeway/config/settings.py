@@ -76,7 +76,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 _context = [
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
-    "django.contrib.messages.context_processors.messages",
     "leeway.web.context.shell",
 ]
 TEMPLATES = [
