@@ -77,6 +77,9 @@ class Contact(Record):
         indexes = [models.Index(fields=["name", "id"], name="contact_by_name", condition=Q(deleted_at=None))]
 
 
+KINDS: dict[type[Record], str] = {Account: "account", Contact: "contact"}  # as streams and search name them
+
+
 class ContactEmail(models.Model):
     """An address of a person: unique in the team, kept in its normal form."""
 

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from leeway.lib.ids import record_id
 from leeway.lib.marks import mark, name_mark
 from leeway.lib.text import domain_of, is_free_mail, registrable_domain, words
-from leeway.people.models import Account, AccountDomain, Contact, ContactEmail, Position, Record
+from leeway.people.models import KINDS, Account, AccountDomain, Contact, ContactEmail, Position, Record
 from leeway.search.models import SearchDoc
 from leeway.team.models import User
 
@@ -61,8 +61,7 @@ def listed(
     """People or companies by name, from a mark on; with the first address or domain of each."""
     records = model.objects.visible_to(user)
     if words(text):
-        kind = "contact" if model is Contact else "account"
-        docs = SearchDoc.objects.filter(kind=kind).matching(text, titles_only=True)
+        docs = SearchDoc.objects.filter(kind=KINDS[model]).matching(text, titles_only=True)
         records = records.filter(pk__in=docs.values("object_id"))
     count = records.count() if not after else 0
     if place := name_mark(after):

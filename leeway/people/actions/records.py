@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.lib.text import one_line
-from leeway.people.models import Account, Contact, Record
+from leeway.people.models import KINDS, Account, Contact, Record
 from leeway.search.actions import Doc, forget, index
 from leeway.search.models import EVERYBODY
 from leeway.team import policy
@@ -19,10 +19,7 @@ from leeway.timeline import actions as timeline
 from leeway.timeline.changes import columns, differing, put
 from leeway.timeline.models import Entry
 
-KINDS = {Account: "account", Contact: "contact"}
 EDITABLE = {"account": {"name", "website", "place", "owner"}, "contact": {"name", "owner"}}
-
-
 LONGEST = {"website": 200, "place": 120}  # characters, as their columns
 
 

@@ -4,10 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from leeway.people.models import Account, Contact
+from leeway.people.models import KINDS, Account, Contact, Record
 from leeway.people.queries import company_names, listed
 from leeway.search.queries import find
 from leeway.web.facts import drawn_options
+from leeway.web.pages import page_of
+
+FACES: dict[type[Record], str] = {Contact: "avatar", Account: "avatar avatar--firm"}
 
 
 @require_GET
@@ -39,6 +42,13 @@ def company_options(request: HttpRequest) -> HttpResponse:
 
 def _list(request: HttpRequest, model: type[Account] | type[Contact], section: str) -> HttpResponse:
     page = listed(model, request.user, text=request.GET.get("text", ""), after=request.GET.get("after", ""))
-    context = {"section": section, "page": page, "text": request.GET.get("text", "")}
+    for row in page.rows:
+        row["href"] = page_of(KINDS[model], row["pk"])
+    context = {
+        "section": section,
+        "page": page,
+        "face": FACES[model],
+        "text": request.GET.get("text", ""),
+    }
     part = "people/rows.html" if "after" in request.GET else f"people/{section}.html"
     return render(request, part, context)
