@@ -61,6 +61,7 @@ class Entry(models.Model):
     """One thing that happened. `before` and `after` hold the columns an action wrote, and nothing else.
 
     `actor` is the colleague who did it; `who` names somebody outside the house, e.g. the writer of a mail.
+    `named` is another record than its own whose name it says: it is read by those who may see that one too.
     """
 
     verb = models.CharField(max_length=48)
@@ -70,6 +71,7 @@ class Entry(models.Model):
     direction = models.CharField(max_length=8, blank=True)
     batch = models.UUIDField(null=True, db_index=True)
     home = models.ForeignKey(Stream, models.CASCADE, null=True, related_name="made_here")
+    named = models.ForeignKey(Stream, models.CASCADE, null=True, related_name="+", db_index=False)
     ref_kind = models.CharField(max_length=16, blank=True)
     ref_id = models.BigIntegerField(null=True)
     before = models.JSONField(null=True)

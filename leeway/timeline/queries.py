@@ -53,7 +53,8 @@ def _readable(rows: QuerySet[Placement], user: User) -> QuerySet[Placement]:
     held = Exists(Holder.objects.filter(entry=OuterRef("entry_id"), user=user))
     rows = rows.filter(~Q(entry__share=Share.PRIVATE) | held)
     if not user.runs_the_team:
-        rows = rows.filter(Q(entry__home__isnull=True) | policy.visible_rows(user, "entry__home__"))
+        for record in ("entry__home", "entry__named"):  # as both are now, whenever it was written
+            rows = rows.filter(Q(**{f"{record}__isnull": True}) | policy.visible_rows(user, f"{record}__"))
     return rows
 
 

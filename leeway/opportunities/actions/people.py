@@ -7,7 +7,6 @@ from leeway.lib.refused import Refused
 from leeway.opportunities.actions.changing import locked
 from leeway.opportunities.models import Opportunity, Stakeholder
 from leeway.people import actions as people
-from leeway.people.actions.positions import home_of
 from leeway.people.models import Contact
 from leeway.team import policy
 from leeway.team.models import User
@@ -66,7 +65,7 @@ def _told(opportunity: Opportunity, contact: Contact, there: bool, by: User) -> 
         by=by,
         title=contact.name,
         ref=("opportunity", opportunity.pk),
-        home=home_of(opportunity, contact),
+        named=contact.stream,
         before={word: not there},
         after={word: there},
     )

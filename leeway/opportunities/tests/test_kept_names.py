@@ -105,3 +105,27 @@ def test_leaving_cannot_be_undone_once_the_person_has_come_back(world: Cast) -> 
     people.add_position(anna, firm, by=world.bob)
     with pytest.raises(Refused, match="already works at"):
         timeline.undo(left, by=world.bob)
+
+
+def test_what_was_written_before_a_record_was_restricted_names_it_no_more(world: Cast) -> None:
+    firm = people.add_company("Quiet Takeover", by=world.bob)
+    anna = people.add_person("Anna Open", by=world.bob, account=firm)
+    hidden = people.add_person("Hidden Hand", by=world.bob)
+    deal = actions.begin("Lounge", by=world.bob, account=firm)
+    added = actions.add_person(deal, hidden, by=world.bob)
+    actions.begin("Secret Plan", by=world.bob, account=people.add_company("Open Inc", by=world.bob))
+    for record in (firm, hidden):
+        people.restrict(record, world.circle, by=world.bob)
+    actions.restrict(Opportunity.objects.get(name="Secret Plan"), world.circle, by=world.bob)
+    addresses = [
+        reverse("opportunities:show", args=[deal.pk]),
+        reverse("people:person", args=[anna.pk]),
+        reverse("people:company", args=[Account.objects.get(name="Open Inc").pk]),
+    ]
+    for user, seen in ((world.charlie, False), (world.bob, True)):
+        said = "".join(client_of(user).get(address).content.decode() for address in addresses)
+        for name in ("Quiet Takeover", "Hidden Hand", "Secret Plan"):
+            assert (name in said) == seen, (user, name)
+    assert client_of(world.charlie).get(reverse("timeline:entry", args=[added.pk])).status_code == 404
+    with pytest.raises(Refused, match="cannot change"):
+        timeline.undo(added, by=world.charlie)

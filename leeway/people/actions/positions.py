@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.lib.text import one_line
 from leeway.people.actions.records import index_record
-from leeway.people.models import Account, Contact, Position, Record
+from leeway.people.models import Account, Contact, Position
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
-from leeway.timeline.models import Entry, Stream
+from leeway.timeline.models import Entry
 
 
 @transaction.atomic
@@ -47,11 +47,6 @@ def undo_position(entry: Entry, *, by: User) -> Entry:
     return _told("contact.joined", position, by, {"ended_on": None})
 
 
-def home_of(record: Record, other: Record) -> Stream:
-    """Where a fact that names another record is at home: it is read by those who may see that one too."""
-    return other.stream if other.group_id not in (None, record.group_id) else record.stream
-
-
 def _must_be_new(contact: Contact, account: Account) -> None:
     if contact.positions.filter(account=account, ended_on=None).exists():
         raise Refused(
@@ -65,7 +60,7 @@ def _told(verb: str, position: Position, by: User, after: dict[str, str | None])
         verb,
         [position.contact.stream, position.account.stream],
         by=by,
-        home=home_of(position.contact, position.account),
+        named=position.account.stream,
         title=position.account.name,
         ref=("contact", position.contact_id),
         after={f"position:{position.pk}": after["ended_on"]},

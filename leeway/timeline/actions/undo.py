@@ -28,15 +28,16 @@ def takes_back(verb: str) -> Inverse | None:
 @transaction.atomic
 def undo(entry: Entry, *, by: User) -> Entry:
     """Take one entry back; appends an entry that says so."""
-    entry = Entry.objects.select_for_update(of=("self",)).select_related("home").get(pk=entry.pk)
+    entry = Entry.objects.select_for_update(of=("self",)).select_related("home", "named").get(pk=entry.pk)
     inverse = takes_back(entry.verb)
     if inverse is None:
         raise Refused(_("This cannot be undone."))
     if entry.undone_at is not None:
         raise Refused(_("This was already undone."))
     policy.must_write(by)
-    if entry.home is not None:
-        policy.must_change(by, entry.home)
+    for record in (entry.home, entry.named):
+        if record is not None:
+            policy.must_change(by, record)
     _must_be_latest(entry)
     undoing = inverse(entry, by=by)
     entry.undone_at = timezone.now()
