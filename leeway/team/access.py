@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from leeway.lib.ids import record_id
 from leeway.team.models import User
 
 
@@ -20,6 +22,12 @@ def changeable(records: Any, user: User, pk: int) -> Any:
     except _rows(records).model.DoesNotExist:
         visible(records, user, pk)
         raise PermissionDenied from None
+
+
+def named(records: Any, request: HttpRequest, name: str) -> Any:
+    """The record whose id a form or an address gives as `name`, if this person may see it; else nothing."""
+    pk = record_id(request.POST.get(name) or request.GET.get(name))
+    return _rows(records).visible_to(request.user).filter(pk=pk).first() if pk else None
 
 
 def only_writers(user: User) -> None:

@@ -23,7 +23,9 @@ def locked(opportunity: Opportunity, by: User) -> Opportunity:
     if connection.features.has_select_for_update:
         # Alone: after a wait PostgreSQL joins the new row with the old step, and finds no deal.
         Opportunity.objects.select_for_update().get(pk=opportunity.pk)
-    opportunity = Opportunity.objects.select_related("stream", "stage", "account").get(pk=opportunity.pk)
+    opportunity = Opportunity.objects.select_related("stream", "stage", "account__stream").get(
+        pk=opportunity.pk
+    )
     policy.must_change(by, opportunity)
     return opportunity
 

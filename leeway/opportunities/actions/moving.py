@@ -139,7 +139,7 @@ def _open_one(opportunity: Opportunity, by: User) -> Opportunity:
 def _came_from(opportunity: Opportunity) -> Stage:
     moves = opportunity.moves.filter(from_stage__kind=Kind.OPEN, from_stage__archived_at=None)
     last = moves.select_related("from_stage").order_by("-at", "-pk").first()
-    return last.from_stage if last and last.from_stage else first_open(opportunity.stage.process)
+    return last.from_stage if last and last.from_stage else first_open(opportunity.stage.process_id)
 
 
 def _rank(stage: Stage, after: Opportunity | None, bottom: bool) -> float:

@@ -19,7 +19,7 @@ from leeway.opportunities.models import Opportunity
 from leeway.opportunities.views.board import card_html
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
-from leeway.team.access import changeable
+from leeway.team.access import changeable, named
 from leeway.timeline.models import Entry
 from leeway.web.answers import changed, go
 from leeway.web.toast import toast
@@ -31,19 +31,14 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     opportunity = changeable(Opportunity.objects, request.user, pk)
     stage = get_object_or_404(Stage, pk=record_id(request.POST.get("stage")))
     bottom = "bottom" in request.POST
-    entry = actions.move(opportunity, stage, by=request.user, after=_after(request), bottom=bottom)
+    after = named(Opportunity.objects, request, "after")
+    entry = actions.move(opportunity, stage, by=request.user, after=after, bottom=bottom)
     return _moved(
         request,
         opportunity,
         entry,
         _("%(deal)s → %(step)s") % {"deal": opportunity.name, "step": stage.label},
     )
-
-
-def _after(request: HttpRequest) -> Opportunity | None:
-    """The card below which it was let go."""
-    pk = record_id(request.POST.get("after"))
-    return Opportunity.objects.visible_to(request.user).filter(pk=pk).first() if pk else None
 
 
 @require_POST

@@ -20,7 +20,7 @@ from leeway.opportunities.models import Opportunity
 from leeway.people.models import Account, Contact
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
-from leeway.team.access import changeable, only_writers, visible
+from leeway.team.access import changeable, named, only_writers, visible
 from leeway.team.models import User
 from leeway.timeline import drawing
 from leeway.timeline.models import Stream
@@ -32,7 +32,7 @@ from leeway.web.toast import toast
 @require_GET
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """A deal in three zones: facts, timeline, people."""
-    deals = Opportunity.objects.select_related("stream", "stage__process", "account", "owner")
+    deals = Opportunity.objects.select_related("stream", "stage", "account", "owner")
     opportunity = visible(deals, request.user, pk)
     found = page(opportunity.stream, user=request.user)
     context = _zones(opportunity, request.user)
@@ -43,8 +43,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def begin(request: HttpRequest) -> HttpResponse:
     """A new deal from a name; perhaps for a company or with a person."""
     only_writers(request.user)
-    firm = Account.objects.visible_to(request.user).filter(pk=_asked(request, "account")).first()
-    person = Contact.objects.visible_to(request.user).filter(pk=_asked(request, "contact")).first()
+    firm = named(Account.objects, request, "account")
+    person = named(Contact.objects, request, "contact")
     if request.method == "GET":
         return render(request, "opportunities/begin.html", {"company": firm, "person": person})
     opportunity = actions.begin(request.POST.get("name", ""), by=request.user, account=firm, contact=person)
@@ -117,7 +117,7 @@ def _people(opportunity: Opportunity, user: User) -> list[dict[str, object]]:
 
 
 def _track(opportunity: Opportunity) -> list[dict[str, object]]:
-    steps = [step for step in stages(opportunity.stage.process) if step.kind == Kind.OPEN]
+    steps = [step for step in stages(opportunity.stage.process_id) if step.kind == Kind.OPEN]
     here = opportunity.stage.position
     return [
         {
@@ -129,10 +129,6 @@ def _track(opportunity: Opportunity) -> list[dict[str, object]]:
         }
         for step in steps
     ]
-
-
-def _asked(request: HttpRequest, name: str) -> int | None:
-    return record_id(request.POST.get(name) or request.GET.get(name))
 
 
 @require_GET

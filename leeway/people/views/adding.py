@@ -5,10 +5,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from leeway.lib.ids import record_id
 from leeway.people import actions
 from leeway.people.models import Account
-from leeway.team.access import only_writers
+from leeway.team.access import named, only_writers
 from leeway.timeline.queries import begun_by
 from leeway.web.answers import go
 from leeway.web.toast import toast
@@ -17,7 +16,7 @@ from leeway.web.toast import toast
 def add_person(request: HttpRequest) -> HttpResponse:
     """From a name, perhaps with an address, perhaps at a company."""
     only_writers(request.user)
-    firm = Account.objects.visible_to(request.user).filter(pk=record_id(_asked(request, "account"))).first()
+    firm = named(Account.objects, request, "account")
     if request.method == "GET":
         return render(request, "people/add_person.html", {"company": firm})
     emails = tuple(filter(None, [request.POST.get("email", "").strip()]))
@@ -35,7 +34,3 @@ def add_company(request: HttpRequest) -> HttpResponse:
     company = actions.add_company(request.POST.get("name", ""), by=request.user, domains=domains)
     toast(request, _("%(name)s is added.") % {"name": company.name}, undo=begun_by(company.stream))
     return go(request, reverse("people:company", args=[company.pk]))
-
-
-def _asked(request: HttpRequest, name: str) -> str | None:
-    return request.POST.get(name) or request.GET.get(name)
