@@ -20,6 +20,14 @@ def normal_phone(text: str, region: str = "FR") -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def region_of_zone(zone: str) -> str:
+    """The ISO country of an IANA time zone by CLDR (`Europe/Paris` → `FR`); `UTC` is nowhere, `ZZ`."""
+    from babel.core import get_global
+
+    name = get_global("zone_aliases").get(zone, zone)
+    return get_global("zone_territories").get(name, "ZZ")
+
+
 def format_phone(number: str, region: str = "FR") -> str:
     """A normal number as people of `region` write it: `06 12 34 56 78`, `+49 30 901820`."""
     import phonenumbers

@@ -96,7 +96,7 @@ class ContactEmail(models.Model):
 
 
 class ContactPhone(models.Model):
-    """A phone number of a person, as typed and as dialled."""
+    """A phone number of a person, as typed and as dialled from anywhere (E.164), if we can tell."""
 
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="phones")
     number = models.CharField(max_length=40)
@@ -109,6 +109,11 @@ class ContactPhone(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def tel(self) -> str:
+        """What a telephone is told to call: the digits as typed where no country is known."""
+        return self.dial or "".join(sign for sign in self.number if sign.isdecimal() or sign == "+")
 
 
 class Position(models.Model):

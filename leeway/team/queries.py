@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from leeway.lib.phones import region_of_zone
 from leeway.lib.refused import Refused
 from leeway.lib.text import domain_of, is_free_mail
 from leeway.team.models import Team, User
@@ -16,6 +17,11 @@ def team() -> Team | None:
 def team_currency() -> str:
     """What the team counts in where nothing else is said."""
     return (team() or Team()).currency
+
+
+def team_country() -> str:
+    """The ISO country where the team is, by its time zone; `ZZ`, nowhere, while that is UTC."""
+    return region_of_zone((team() or Team()).zone)
 
 
 def colleagues() -> QuerySet[User]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from leeway.lib import text
+from leeway.lib.phones import region_of_zone
 
 
 @pytest.mark.parametrize(
@@ -163,6 +164,20 @@ def test_every_line_of_the_free_mail_list_is_a_domain():
 )  # fmt: skip
 def test_a_number_is_dialled_from_anywhere(typed, region, number):
     assert text.normal_phone(typed, region) == number
+
+
+@pytest.mark.parametrize(
+    ("zone", "region"),
+    [
+        ("Europe/Paris", "FR"),
+        ("Europe/Zurich", "CH"),
+        ("Asia/Kolkata", "IN"),
+        ("UTC", "ZZ"),
+        ("Nowhere/Else", "ZZ"),
+    ],
+)
+def test_a_time_zone_lies_in_a_country(zone, region):
+    assert region_of_zone(zone) == region
 
 
 def test_a_number_reads_as_at_home():

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.lib.text import clean, is_free_mail, normal_address, one_line
+from leeway.lib.text import clean, is_free_mail, normal_address, normal_phone, one_line
 from leeway.people.actions.records import index_record, kind_of
 from leeway.people.models import Account, AccountDomain, Contact, ContactEmail, ContactPhone, Record
 from leeway.team import policy
 from leeway.team.models import User
+from leeway.team.queries import team_country
 from leeway.timeline import actions as timeline
 from leeway.timeline.models import Entry
 
@@ -40,9 +42,11 @@ def add_phone(contact: Contact, number: str, *, by: User) -> Entry:
     number = one_line(number, 40)
     if not any(letter.isdigit() for letter in number):
         raise Refused(_("Write a phone number, e.g. +33 6 12 34 56 78."), field="number")
-    if contact.phones.filter(number=number).exists():
+    dial = normal_phone(number, team_country()) or ""
+    same = Q(number=number) | Q(dial=dial) if dial else Q(number=number)
+    if contact.phones.filter(same).exists():
         raise Refused(_("This number is already here."), field="number")
-    return _add(contact, "phone", number, by)
+    return _add(contact, "phone", number, by, dial=dial)
 
 
 @transaction.atomic
@@ -94,12 +98,12 @@ def undo_identity(entry: Entry, *, by: User) -> Entry:
     return adding[word](record, value, by=by)
 
 
-def _add(record: Record, word: str, value: str, by: User) -> Entry:
+def _add(record: Record, word: str, value: str, by: User, **more: str) -> Entry:
     policy.must_change(by, record)
     model, column, owner = IDENTITIES[word]
     rows = model.objects.filter(**{owner: record})
     extra = {} if word == "domain" else {"position": rows.count()}
-    model.objects.create(**{owner: record, column: value}, **extra)
+    model.objects.create(**{owner: record, column: value}, **extra, **more)
     return _told(record, word, value, True, by)
 
 

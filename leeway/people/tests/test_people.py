@@ -81,6 +81,36 @@ def test_every_change_of_people_can_be_undone(world: Cast, what: str) -> None:
     assert snapshot() == before
 
 
+@pytest.mark.parametrize(
+    ("zone", "typed", "link"),
+    [
+        ("Europe/Paris", "06 12 34 56 78", "tel:+33612345678"),
+        ("Europe/Zurich", "079 123 45 67", "tel:+41791234567"),
+        ("Europe/Zurich", "+33 (0)6 12 34 56 78", "tel:+33612345678"),
+        ("UTC", "06 12 34-56 78", "tel:0612345678"),
+    ],
+)
+def test_a_number_is_called_from_the_page_as_dialled_from_anywhere(
+    world: Cast, zone: str, typed: str, link: str
+) -> None:
+    world.team.zone = zone
+    world.team.save(update_fields=["zone"])
+    anna = actions.add_person("Anna", by=world.bob)
+    added = actions.add_phone(anna, typed, by=world.bob)
+    where = reverse("people:person", args=[anna.pk])
+    page = client_of(world.bob).get(where).content.decode()
+    assert f'href="{link}">{typed}</a>' in page
+    timeline.undo(timeline.undo(added, by=world.bob), by=world.bob)
+    assert f'href="{link}"' in client_of(world.bob).get(where).content.decode()
+
+
+def test_a_number_written_another_way_is_the_same_number(world: Cast) -> None:
+    anna = actions.add_person("Anna", by=world.bob)
+    actions.add_phone(anna, "06 12 34 56 78", by=world.bob)
+    with pytest.raises(Refused, match="already here"):
+        actions.add_phone(anna, "+33 6 12 34 56 78", by=world.bob)
+
+
 def snapshot() -> list[object]:
     """Everything a person sees of people and companies."""
     return [
