@@ -6,8 +6,6 @@ Blobs first, the key next, the database last: a restore that is cut off leaves a
 
 import os
 import shutil
-import sqlite3
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +18,7 @@ from django.db import connection
 from leeway.files.models import Blob
 from leeway.lib.refused import Refused
 from leeway.lib.secrets import key_material
-from leeway.operate import archive, dump, schema
+from leeway.operate import archive, counting, dump, schema
 from leeway.operate.archive import KEY, PIECE, Manifest
 
 COMPLETE = "complete"
@@ -129,31 +127,10 @@ def try_out(source: Path) -> Manifest:
                     key_material(key.read_text().strip())
                 else:
                     contents.read()
-        _open_postgresql(copy) if manifest.database == "postgresql" else _open_sqlite(copy, manifest)
+        found = counting.rows(copy, manifest.database, manifest.counts)
+    for table, count in manifest.counts.items():
+        if table not in found:
+            raise Refused(f"{table} is missing in the database of this backup.")
+        if found[table] != count:
+            raise Refused(f"{table} has {found[table]} rows, the manifest says {count}.")
     return manifest
-
-
-def _open_sqlite(copy: Path, manifest: Manifest) -> None:
-    database = sqlite3.connect(copy)
-    try:
-        if database.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
-            raise Refused("The database in this backup is damaged.")
-        if database.execute("PRAGMA foreign_key_check").fetchone():
-            raise Refused("The database in this backup has rows that point nowhere.")
-        for table, count in manifest.counts.items():
-            found = database.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]  # noqa: S608
-            if found != count:
-                raise Refused(f"{table} has {found} rows, the manifest says {count}.")
-    except sqlite3.Error as error:
-        raise Refused(f"The database in this backup does not open: {error}")
-    finally:
-        database.close()
-
-
-def _open_postgresql(copy: Path) -> None:
-    program = dump.pg_program("pg_restore")
-    if not program:
-        raise Refused("pg_restore was not found. Install the PostgreSQL client programs.")
-    done = subprocess.run([program, "-f", os.devnull, str(copy)], capture_output=True, check=False)
-    if done.returncode:
-        raise Refused("The database in this backup cannot be read by pg_restore.")

@@ -109,6 +109,22 @@ def test_trying_out_finds_one_changed_byte(story, saved, tmp_path):
     assert "damaged or changed" in story.run("-m", "leeway", "backup", str(path), "--verify", fails=True)
 
 
+def with_counts(saved: Path, path: Path, counts: dict[str, int]) -> Path:
+    """The backup, of which the manifest counts something else."""
+    with tarfile.open(saved) as tar:
+        members = [(info, tar.extractfile(info).read()) for info in tar.getmembers()]
+    described = json.loads(members[0][1])
+    described["counts"] |= counts
+    members[0] = archives.member("manifest.json", json.dumps(described).encode())
+    return archives.write(path, members)
+
+
+def test_trying_out_counts_the_rows_of_every_table(story, saved, tmp_path):
+    for counts, said in (({"team_user": 7}, "team_user has 5 rows"), ({"team_robot": 0}, "is missing")):
+        path = with_counts(saved, tmp_path / f"{next(iter(counts))}.tar", counts)
+        assert said in story.run("-m", "leeway", "backup", str(path), "--verify", fails=True)
+
+
 def test_a_place_that_is_not_empty_is_left_alone(story, saved):
     before = picture(story)
     assert "Something is here already" in refused(story, saved)
