@@ -16,11 +16,6 @@ KEEP_FINISHED = timedelta(days=2)
 KEEP_FAILED = timedelta(days=30)
 
 
-def enqueue_later(task: Task[Any, Any], *args: Any, after: timedelta, **kwargs: Any) -> str:
-    """Asks for a job to be run once this much time has passed; returns its id."""
-    return str(task.using(run_after=timezone.now() + after).enqueue(*args, **kwargs).id)
-
-
 def enqueue_once(task: Task[Any, Any], *args: Any, **kwargs: Any) -> bool:
     """Asks for a job unless the very same one is waiting already; says whether it was needed."""
     with transaction.atomic():

@@ -1,9 +1,8 @@
 """What waits, what failed, and whether work is being done."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -28,21 +27,6 @@ def running() -> QuerySet[DBTaskResult]:
 def failures() -> QuerySet[DBTaskResult]:
     """Jobs that failed for good, newest first; those that were tried again are not among them."""
     return DBTaskResult.objects.failed().exclude(exception_class_path=TRY_AGAIN).order_by("-finished_at")
-
-
-def depths() -> list[Any]:
-    """For each queue: how many wait, how many run, and since when the oldest has been waiting."""
-    waiting = Q(status=TaskResultStatus.READY)
-    return list(
-        DBTaskResult.objects.filter(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING])
-        .values("queue_name")
-        .annotate(
-            ready=Count("id", filter=waiting),
-            running=Count("id", filter=~waiting),
-            oldest=Min("enqueued_at", filter=waiting),
-        )
-        .order_by("queue_name")
-    )
 
 
 def last_finished() -> datetime | None:

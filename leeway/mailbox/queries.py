@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q
 
 from leeway.mailbox.models import Folder, Location, Mailbox, Message, State
 from leeway.team.models import User
-from leeway.timeline.models import Holder, Share
+from leeway.timeline.models import Share
 
 
 @dataclass(slots=True)
@@ -103,13 +103,6 @@ def readable_copy(pk: int, user: User) -> Message | None:
     found = list(copies.select_related("mailbox", "thread", "entry", "blob"))
     found.sort(key=lambda message: (message.mailbox.owner_id != user.pk, message.pk != pk))
     return found[0] if found else None
-
-
-def is_holder(message: Message, user: User) -> bool:
-    """Whether the mail lies in one of this person's own mailboxes."""
-    if message.mailbox.owner_id == user.pk:
-        return True
-    return message.entry_id is not None and Holder.objects.filter(entry=message.entry_id, user=user).exists()
 
 
 def shown_share(message: Message) -> str:

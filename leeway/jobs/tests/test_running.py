@@ -122,14 +122,6 @@ def test_the_very_same_job_waits_once():
     assert DBTaskResult.objects.count() == 2
 
 
-def test_depths_say_what_waits_and_what_runs():
-    sample.stumble.enqueue()
-    sample.refuse.enqueue()
-    running.claim("default", "one", set())
-    (line,) = queries.depths()
-    assert (line["queue_name"], line["ready"], line["running"]) == ("default", 1, 1)
-
-
 def test_old_jobs_are_forgotten_and_fresh_failures_kept():
     sample.refuse.enqueue()
     work()

@@ -1,7 +1,6 @@
 """Writing columns of a deal, with the entry, the stream and the search document kept true."""
 
 from typing import Any
-from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -38,7 +37,6 @@ def write(
     by: User,
     source: str = Source.PERSON,
     excerpt: str = "",
-    batch: UUID | None = None,
     stage: Stage | None = None,
 ) -> Entry:
     """Set these columns and tell the timeline; a change of step (`stage` if it is at hand) also writes its StageMove."""
@@ -65,7 +63,6 @@ def write(
         title=opportunity.name,
         excerpt=excerpt,
         ref=("opportunity", opportunity.pk),
-        batch=batch,
     )
 
 

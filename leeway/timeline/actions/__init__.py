@@ -2,7 +2,7 @@
 
 from leeway.timeline.actions.notes import delete_note, note, undo_delete_note, undo_note
 from leeway.timeline.actions.recording import place, record, record_many, refresh_last_words, unplace
-from leeway.timeline.actions.undo import takes_back, undo, undo_batch
+from leeway.timeline.actions.undo import takes_back, undo
 
 __all__ = [
     "delete_note",
@@ -13,7 +13,6 @@ __all__ = [
     "refresh_last_words",
     "takes_back",
     "undo",
-    "undo_batch",
     "undo_delete_note",
     "undo_note",
     "unplace",

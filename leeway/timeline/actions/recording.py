@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import connection
 from django.utils import timezone
@@ -32,7 +31,6 @@ def record(
     excerpt: str = "",
     ref: tuple[str, int] | None = None,
     happened_at: datetime | None = None,
-    batch: UUID | None = None,
     undoes: Entry | None = None,
 ) -> Entry:
     """Write down that something happened, on every stream it belongs to. Call it inside the action's transaction."""
@@ -44,7 +42,6 @@ def record(
         source=source,
         home=home or (streams[0] if streams else None),
         named=named,
-        batch=batch,
         before=before,
         after=after,
         title=title[:300],

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import cache
-from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -46,19 +45,6 @@ def undo(entry: Entry, *, by: User) -> Entry:
     undoing.source = Source.UNDO
     undoing.save(update_fields=["undoes", "source"])
     return undoing
-
-
-def undo_batch(batch: UUID, *, by: User) -> list[tuple[Entry, str]]:
-    """Take a whole batch back, newest first; rows changed since are left and listed with the reason."""
-    left = []
-    for entry in (
-        Entry.objects.filter(batch=batch, undone_at=None).exclude(source=Source.UNDO).order_by("-pk")
-    ):
-        try:
-            undo(entry, by=by)
-        except Refused as refusal:
-            left.append((entry, refusal.message))
-    return left
 
 
 def _must_be_latest(entry: Entry) -> None:
