@@ -8,6 +8,7 @@ from leeway.jobs.tasks import job, stopping
 from leeway.mailbox.actions.leaving import purge_some
 from leeway.mailbox.models import Mailbox, Mood
 from leeway.mailbox.syncing import sync_mailbox
+from leeway.mailbox.syncing.rederiving import outdated, rederive
 
 
 @job(queue="sync")
@@ -28,6 +29,13 @@ def sync_one(pk: int) -> None:
     report = sync_mailbox(mailbox, once=False)
     if not (report.finished or report.error or report.busy or stopping.is_set()):
         enqueue_once(sync_one, pk)
+
+
+@job(queue="mail")
+def rederive_outdated() -> None:
+    """Every hour: after an update that reads mail better, what is stored is derived again from its bytes."""
+    if outdated().exists():
+        rederive(outdated())
 
 
 @job(queue="mail")

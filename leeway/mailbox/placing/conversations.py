@@ -88,6 +88,15 @@ def find_threads(seeking: list[Seeking], mailbox: Mailbox) -> set[int]:
     return grown
 
 
+def learn_ids(message: Message, parsed: Parsed) -> None:
+    """A stored mail is found by the ids it has as it is read now, beside those it had; it stays where it is."""
+    sought = Seeking.of(parsed, message.happened_at, [])
+    sought.thread = message.thread
+    table = Table([sought])
+    table.learn(sought)
+    table.save()
+
+
 def _unite(loser: Thread, winner: Thread, seeking: list[Seeking]) -> None:
     """Merge two threads, of which this very chunk may have begun either."""
     _save([loser, winner])

@@ -95,8 +95,8 @@ def _entries(messages: list[Message], own: Own) -> dict[str, Entry]:
     keys = {message.event_key for message in messages}
     entries = {event.key: event.entry for event in Event.objects.filter(key__in=keys).select_related("entry")}
     first = {message.event_key: message for message in reversed(messages)}
-    writers = _writers([message for key, message in first.items() if key not in entries])
-    made = {key: _entry(one, writers.get(one.pk), own) for key, one in first.items() if key not in entries}
+    writers = writers_of([message for key, message in first.items() if key not in entries])
+    made = {key: entry_of(one, writers.get(one.pk), own) for key, one in first.items() if key not in entries}
     timeline.record_many(made.values())
     Event.objects.bulk_create([Event(key=key, entry=entry) for key, entry in made.items()])
     entries |= made
@@ -113,12 +113,13 @@ def _entries(messages: list[Message], own: Own) -> dict[str, Entry]:
     return entries
 
 
-def _writers(messages: list[Message]) -> dict[int, Participant]:
+def writers_of(messages: list[Message]) -> dict[int, Participant]:
+    """message id → who wrote it."""
     rows = Participant.objects.filter(message__in=[message.pk for message in messages], role=Role.FROM)
     return {row.message_id: row for row in rows.order_by("-pk")}
 
 
-def _entry(message: Message, writer: Participant | None, own: Own) -> Entry:
+def entry_of(message: Message, writer: Participant | None, own: Own) -> Entry:
     """A line of the timeline: what somebody outside or one of us wrote."""
     sent = message.direction == Direction.OUT
     name = (writer.name or writer.address)[:120] if writer else ""

@@ -1,28 +1,23 @@
 """The one transaction in which a chunk of mail becomes rows: outcomes, threads, timelines, search, cursor."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
 from leeway.files.actions import enter
-from leeway.lib.text import excerpt
-from leeway.mailbox.models import Folder, Mailbox, Message, Part, Participant, Role, State
+from leeway.mailbox.models import Folder, Mailbox, Message, Part, Participant, State
 from leeway.mailbox.placing.alone import one_at_a_time
-from leeway.mailbox.placing.conversations import Seeking, find_threads, subject_key
-from leeway.mailbox.placing.own import Own, known
-from leeway.mailbox.placing.placing import event_key, place
+from leeway.mailbox.placing.conversations import Seeking, find_threads
+from leeway.mailbox.placing.own import Own
+from leeway.mailbox.placing.placing import place
 from leeway.mailbox.placing.sharing import audiences_of, kept_private
-from leeway.mailbox.reading.message import AutoKind, Parsed
-from leeway.mailbox.reading.signatures import unsigned
+from leeway.mailbox.reading.message import Parsed
+from leeway.mailbox.syncing import deriving
 from leeway.mailbox.syncing.judging import Outcome
 from leeway.mailbox.syncing.lease import Lease
 from leeway.mailbox.syncing.places import known_states, write_places
-from leeway.search.actions import Doc, index_many
-
-A_DAY = timedelta(days=1)
+from leeway.search.actions import index_many
 
 
 @dataclass(slots=True)
@@ -65,12 +60,16 @@ def _messages(desk: Desk, folder: Folder, outcomes: list[Outcome]) -> dict[str, 
     one_at_a_time()
     fresh = list(new.values())
     blobs = enter([one.blob for one in fresh if one.blob is not None])
-    people = [_people(one.parsed) for one in fresh if one.parsed]
+    read = [one.parsed for one in fresh if one.parsed]
+    people = [deriving.people_of(parsed) for parsed in read]
     mine = desk.mine
     seeking = [
-        Seeking.of(one.parsed, _moment(one), mine.outside(address for _role, address, _name in who))
-        for one, who in zip(fresh, people, strict=True)
-        if one.parsed
+        Seeking.of(
+            parsed,
+            deriving.moment(parsed, one.date),
+            mine.outside(address for _role, address, _name in who),
+        )
+        for one, parsed, who in zip(fresh, read, people, strict=True)
     ]
     grown = find_threads(seeking, desk.mailbox)
     in_sent = folder.special == "sent"
@@ -79,108 +78,40 @@ def _messages(desk: Desk, folder: Folder, outcomes: list[Outcome]) -> dict[str, 
         _row(desk, one, blob, sought, in_sent, hushed)
         for one, blob, sought in zip(fresh, blobs, seeking, strict=True)
     )
-    _participants(rows, people)
-    _parts(rows, fresh)
+    _details(rows, read, people)
     late = Message.objects.filter(thread__in=grown).exclude(pk__in=[row.pk for row in rows]) if grown else []
     place([*rows, *late], desk.own)
-    _index(desk, rows, fresh, people)
+    _index(desk, rows, read, people)
     return there | {row.sha256: row.pk for row in rows}
 
 
 def _row(desk: Desk, one: Outcome, blob: object, sought: Seeking, in_sent: bool, hushed: set[int]) -> Message:
-    parsed = sought.parsed
     return Message(
         mailbox=desk.mailbox,
         sha256=one.sha256,
         blob=blob,
-        message_id=parsed.message_id,
         thread=sought.thread,
         private=sought.thread is not None and sought.thread.pk in hushed,
-        event_key=event_key(parsed),
-        subject=parsed.subject[:500],
-        subject_key=subject_key(parsed.subject),
         adrift=sought.adrift,
-        excerpt=excerpt(unsigned(parsed.top or parsed.text)),
-        direction=desk.mine.direction(parsed, in_sent=in_sent),
-        auto="" if parsed.auto == AutoKind.NONE else parsed.auto.value,
         size=one.size,
-        sent_at=parsed.date,
         internal_date=one.date,
-        happened_at=sought.at,
-        parse_version=parsed.parse_version,
+        **deriving.values_of(sought.parsed, desk.mine, at=sought.at, in_sent=in_sent),
     )
 
 
-def _moment(one: Outcome) -> datetime:
-    """When it happened: the Date header, unless the server or the way it came say otherwise by more than a day."""
-    said = one.parsed.date if one.parsed else None
-    arrived, received = one.date, one.parsed.received if one.parsed else None
-    if arrived is None:
-        return said or received or timezone.now()
-    if said is None:
-        return received or arrived
-    if abs(said - arrived) <= A_DAY or (received and abs(said - received) <= A_DAY):
-        return said
-    return received or arrived
-
-
-def _people(parsed: Parsed) -> list[tuple[str, str, str]]:
-    """(role, address, name) of everybody named."""
-    named = [
-        (Role.FROM, [parsed.sender]),
-        (Role.TO, parsed.to),
-        (Role.CC, parsed.cc),
-        (Role.BCC, parsed.bcc),
-        (Role.REPLY_TO, parsed.reply_to),
-    ]
-    return [(role, address[:320], name[:200]) for role, people in named for address, name in known(people)]
-
-
-def _participants(rows: list[Message], people: list[list[tuple[str, str, str]]]) -> None:
-    Participant.objects.bulk_create(
-        Participant(
-            message=row, role=role, address=address, domain=address.rpartition("@")[2][:253], name=name
-        )
-        for row, who in zip(rows, people, strict=True)
-        for role, address, name in who
-    )
-
-
-def _parts(rows: list[Message], outcomes: list[Outcome]) -> None:
+def _details(rows: list[Message], read: list[Parsed], people: list[deriving.People]) -> None:
+    """The people and files in them."""
+    pairs = zip(rows, people, strict=True)
+    Participant.objects.bulk_create(one for row, who in pairs for one in deriving.participants(row, who))
     Part.objects.bulk_create(
-        Part(
-            message=row,
-            index=part.index[:64],
-            filename=part.filename[:200],
-            media_type=part.media_type[:127],
-            size=part.size,
-            sha256=part.sha256,
-            content_id=part.content_id[:255],
-            inline=part.inline,
-        )
-        for row, one in zip(rows, outcomes, strict=True)
-        if one.parsed
-        for part in one.parsed.attachments
+        one for row, parsed in zip(rows, read, strict=True) for one in deriving.parts(row, parsed)
     )
 
 
-def _index(
-    desk: Desk, rows: list[Message], outcomes: list[Outcome], people: list[list[tuple[str, str, str]]]
-) -> None:
+def _index(desk: Desk, rows: list[Message], read: list[Parsed], people: list[deriving.People]) -> None:
     """Findable by those who see it."""
-    audiences = audiences_of([row.pk for row in rows])
+    seen_by, owner = audiences_of([row.pk for row in rows]), desk.mailbox.owner_id
     index_many(
-        Doc(
-            kind="mail",
-            object_id=row.pk,
-            title=row.subject,
-            hint=" ".join(name for *_, name in who[:5])[:300],
-            names=" ".join(address for _role, address, _name in who[:20]),
-            text=one.parsed.top,
-            owner_id=desk.mailbox.owner_id,
-            audience=audiences[row.pk][0],
-            stream_id=audiences[row.pk][1],
-        )
-        for row, one, who in zip(rows, outcomes, people, strict=True)
-        if one.parsed
+        deriving.doc(row, parsed, who, owner, seen_by[row.pk])
+        for row, parsed, who in zip(rows, read, people, strict=True)
     )

@@ -4,6 +4,7 @@ leeway mailbox add --owner EMAIL --address A --host H [--port P] [--security tls
     (the password comes from standard input; it is asked for on a terminal)
 leeway mailbox sync ADDRESS [--once]
 leeway mailbox status ADDRESS [--json]
+leeway mailbox rederive [ADDRESS]
 """
 
 import argparse
@@ -15,14 +16,15 @@ from leeway.lib.refused import Refused
 from leeway.lib.secrets import Secret
 from leeway.mailbox import actions
 from leeway.mailbox.imap.errors import sentence
-from leeway.mailbox.models import Mailbox, Mood, Security
+from leeway.mailbox.models import Mailbox, Message, Mood, Security
 from leeway.mailbox.queries import status
 from leeway.mailbox.syncing import sync_mailbox
+from leeway.mailbox.syncing.rederiving import rederive
 from leeway.team.models import User
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    what = parser.add_subparsers(dest="what", required=True, metavar="add|sync|status")
+    what = parser.add_subparsers(dest="what", required=True, metavar="add|sync|status|rederive")
     add = what.add_parser("add", help="connect a mailbox; the password is read from standard input")
     for name in ("--owner", "--address", "--host"):
         add.add_argument(name, required=True)
@@ -35,10 +37,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     state = what.add_parser("status", help="what became of every mail that was seen")
     state.add_argument("address")
     state.add_argument("--json", action="store_true", help="for a machine to read")
+    again = what.add_parser("rederive", help="read stored mail again from its bytes, without the server")
+    again.add_argument("address", nargs="?", default="", help="of one mailbox only")
 
 
 def run(options: argparse.Namespace) -> int:
-    return {"add": _add, "sync": _sync, "status": _status}[options.what](options)
+    return {"add": _add, "sync": _sync, "status": _status, "rederive": _rederive}[options.what](options)
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -97,6 +101,19 @@ def _status(options: argparse.Namespace) -> int:
             + ("" if left_out else "quarantined {quarantined} + gone {gone} ".format(**folder) + reasons)
         )
     return 0
+
+
+def _rederive(options: argparse.Namespace) -> int:
+    messages = Message.objects.all()
+    if options.address:
+        messages = messages.filter(mailbox=_found(options.address))
+    found = rederive(messages)
+    print(f"{found.done} mails are derived again from their bytes.")
+    if found.unread:
+        print(
+            f"{found.unread} could not be read and stay as they were. `leeway verify` says what is missing."
+        )
+    return int(bool(found.unread))
 
 
 def _found(address: str) -> Mailbox:

@@ -1,0 +1,100 @@
+"""Lines of the timelines whose mails were derived again: their words, their event, and where they stand.
+
+A line is never doubled and never lost: copies of one mail stay one event under its new key, and two
+events that turn out to be one mail become one line.
+"""
+
+from leeway.mailbox.models import Event, Message, Participant
+from leeway.mailbox.placing.own import Own
+from leeway.mailbox.placing.placing import entry_of, outside_addresses, writers_of
+from leeway.mailbox.placing.sharing import refresh_audience
+from leeway.opportunities.placing import Wanted, streams_for_many
+from leeway.timeline import actions as timeline
+from leeway.timeline.models import Entry, Holder, Placement, Stream
+
+WORDS = ["who", "direction", "title", "excerpt", "happened_at"]  # not what the audit chain has sealed
+
+
+class Lines:
+    """The lines of these mails as they stand before their rows are written anew."""
+
+    def __init__(self, messages: list[Message], own: Own) -> None:
+        self.messages, self.own = messages, own
+        self.ids = {message.entry_id for message in messages if message.entry_id}
+        self.before = self._streams()
+
+    def redrawn(self) -> list[Message]:
+        """Write the lines anew; returns the mails that have yet to be placed by the rule."""
+        for message in self.messages:
+            if message.entry_id:
+                self._rekey(message.entry_id, message.event_key)
+        copies = self._copies()
+        changed = self._write(copies)
+        after = self._streams()
+        for entry, streams in self.before.items():
+            for stream in Stream.objects.filter(pk__in=streams - after.get(entry, set())):
+                timeline.unplace(stream, [entry])
+        for stream in Stream.objects.filter(placements__entry__in=changed).distinct():
+            timeline.refresh_last_words(stream)
+        refresh_audience([copy.pk for copy in copies])
+        loose = {message.pk for message in self.messages} - {copy.pk for copy in copies}
+        return copies + list(Message.objects.filter(pk__in=loose).select_related("mailbox"))
+
+    def _copies(self) -> list[Message]:
+        rows = Message.objects.filter(entry__in=self.ids).select_related("mailbox", "entry")
+        return list(rows.order_by("pk"))
+
+    def _streams(self) -> dict[int, set[int]]:
+        """entry → where the rule puts it by all its copies."""
+        copies = self._copies()
+        outside = outside_addresses(copies, self.own)
+        wanted = [Wanted(outside[copy.pk], copy.happened_at, copy.thread_id) for copy in copies]
+        found: dict[int, set[int]] = {}
+        for copy, streams in zip(copies, streams_for_many(wanted), strict=True):
+            found.setdefault(copy.entry_id or 0, set()).update(streams)
+        return found
+
+    def _rekey(self, entry: int, key: str) -> None:
+        twin = Event.objects.filter(key=key).exclude(entry=entry).values_list("entry", flat=True).first()
+        if twin is not None:
+            self._unite(twin, entry)
+        Event.objects.filter(entry=entry).update(key=key)
+        Message.objects.filter(entry=entry).update(event_key=key)
+
+    def _unite(self, loser: int, winner: int) -> None:
+        """The audit chain keeps that the other line was there; its words and places go."""
+        Message.objects.filter(entry=loser).update(entry=winner)
+        Event.objects.filter(entry=loser).delete()
+        holders = Holder.objects.filter(entry=loser)
+        Holder.objects.bulk_create(
+            [Holder(entry_id=winner, user_id=user) for user in holders.values_list("user", flat=True)],
+            ignore_conflicts=True,
+        )
+        holders.delete()
+        streams = list(Stream.objects.filter(placements__entry=loser))
+        Placement.objects.filter(entry=loser).delete()
+        Entry.objects.filter(pk=loser).update(title="", excerpt="", who="")
+        for stream in streams:
+            timeline.refresh_last_words(stream)
+        self.ids.discard(loser)
+        self.ids.add(winner)
+
+    def _write(self, copies: list[Message]) -> list[Entry]:
+        """The words of each line, from the copy that it leads to."""
+        speakers: dict[int, Message] = {}
+        for copy in reversed(copies):
+            entry = copy.entry
+            assert entry is not None
+            if entry.pk not in speakers or speakers[entry.pk].pk != entry.ref_id:
+                speakers[entry.pk] = copy
+        writers: dict[int, Participant] = writers_of(list(speakers.values()))
+        entries = []
+        for copy in speakers.values():
+            entry, due = copy.entry, entry_of(copy, writers.get(copy.pk), self.own)
+            assert entry is not None
+            for name in WORDS:
+                setattr(entry, name, getattr(due, name))
+            Placement.objects.filter(entry=entry).update(happened_at=entry.happened_at)
+            entries.append(entry)
+        Entry.objects.bulk_update(entries, WORDS)
+        return entries
