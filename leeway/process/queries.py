@@ -1,5 +1,8 @@
 """Questions about processes and their steps."""
 
+from django.utils.translation import gettext as _
+
+from leeway.lib.refused import Refused
 from leeway.process.models import Kind, Stage
 
 
@@ -12,10 +15,17 @@ def stages(process_id: int | None = None) -> list[Stage]:
 
 
 def first_open(process_id: int | None = None) -> Stage:
-    """Where a new deal begins."""
-    return next(stage for stage in stages(process_id) if stage.kind == Kind.OPEN)
+    """Where a new deal begins; refused while there is no open step."""
+    return _there(next((stage for stage in stages(process_id) if stage.kind == Kind.OPEN), None))
 
 
 def of_kind(kind: str, process_id: int) -> Stage:
-    """The won, lost or fridge step of a process."""
-    return Stage.objects.filter(process_id=process_id, kind=kind, archived_at=None).order_by("position")[0]
+    """The won, lost or fridge step of a process; refused when it has none."""
+    steps = Stage.objects.filter(process_id=process_id, kind=kind, archived_at=None)
+    return _there(steps.order_by("position").first())
+
+
+def _there(stage: Stage | None) -> Stage:
+    if stage is None:
+        raise Refused(_("The board has no step for this. Ask whoever runs the team to add one."))
+    return stage

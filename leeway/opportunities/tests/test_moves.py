@@ -8,7 +8,7 @@ from django.utils import timezone
 from leeway.lib.refused import Refused
 from leeway.opportunities import actions
 from leeway.opportunities.models import Opportunity, StageMove
-from leeway.process.models import Kind
+from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
 from leeway.search.models import SearchDoc
 from leeway.team.tests.cast import Cast
@@ -106,6 +106,20 @@ def test_the_fridge_gives_back_to_the_step_it_came_from(world: Cast, deal: Oppor
     assert (fresh(deal).fridge_until, fresh(deal).fridge_why) == (until, "budget vote")
     actions.thaw(deal, by=world.bob)
     assert fresh(deal).stage.word == "qualified" and fresh(deal).fridge_until is None
+
+
+@pytest.mark.parametrize("back", ["reopen", "thaw"])
+def test_a_deal_that_has_nowhere_to_go_back_to_stays_where_it_is(
+    world: Cast, deal: Opportunity, back: str
+) -> None:
+    (actions.win if back == "reopen" else actions.chill)(deal, by=world.bob)
+    Stage.objects.filter(kind=Kind.OPEN).update(archived_at=timezone.now())
+    before = fresh(deal).stage, Entry.objects.count()
+    with pytest.raises(Refused, match="no step for this"):
+        getattr(actions, back)(deal, by=world.bob)
+    with pytest.raises(Refused, match="no step for this"):
+        actions.begin("Lounge", by=world.bob)
+    assert (fresh(deal).stage, Entry.objects.count()) == before
 
 
 def test_the_fridge_wakes_in_the_future_only(world: Cast, deal: Opportunity) -> None:

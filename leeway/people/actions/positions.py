@@ -29,6 +29,10 @@ def add_position(contact: Contact, account: Account, *, by: User, title: str = "
 def end_position(position: Position, *, by: User) -> Entry:
     """A person no longer works at a company; the history stays."""
     policy.must_change(by, position.contact)
+    position.refresh_from_db(fields=["ended_on"], from_queryset=Position.objects.select_for_update())
+    if position.ended_on is not None:
+        names = {"person": position.contact.name, "company": position.account.name}
+        raise Refused(_("%(person)s no longer works at %(company)s.") % names)
     position.ended_on = timezone.localdate()
     position.save(update_fields=["ended_on"])
     return _told("contact.left", position, by, {"ended_on": position.ended_on.isoformat()})

@@ -1,5 +1,7 @@
 """People and companies: a name is enough, several addresses, and everything comes back."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -79,6 +81,17 @@ def test_every_change_of_people_can_be_undone(world: Cast, what: str) -> None:
     assert snapshot() != before
     timeline.undo(entry, by=world.bob)
     assert snapshot() == before
+
+
+def test_who_has_left_does_not_leave_again_on_another_day(world: Cast) -> None:
+    anna = actions.add_person("Anna", by=world.bob, account=actions.add_company("Acme", by=world.bob))
+    position = anna.positions.get()
+    actions.end_position(position, by=world.bob)
+    anna.positions.update(ended_on=date(2020, 5, 1))
+    with pytest.raises(Refused, match="Anna no longer works at Acme"):
+        actions.end_position(position, by=world.bob)
+    left = Entry.objects.filter(verb="contact.left")
+    assert anna.positions.get().ended_on == date(2020, 5, 1) and left.count() == 1
 
 
 @pytest.mark.parametrize(
