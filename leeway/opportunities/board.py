@@ -110,7 +110,7 @@ def totals_of(steps: list[Stage], user: User, wanted: Filter) -> dict[int, Total
     counted = [step.pk for step in steps if step.kind in (Kind.OPEN, Kind.FRIDGE)]
     rows = _deals(user, wanted).filter(stage__in=counted).order_by()
     totals = {step.pk: Total() for step in steps}
-    grouped = rows.values_list("stage_id", "currency", "probability").annotate(n=Count("pk"), s=Sum("amount"))
+    grouped = rows.values_list("stage_id", "currency", "probability").annotate(n=Count("*"), s=Sum("amount"))
     for stage, currency, own, count, amount in grouped:
         totals[stage].add(count, currency, amount or 0, chances[stage] if own is None else own)
     return totals
@@ -147,12 +147,6 @@ def more_rows(
     deals = deals.filter(Q(rank__gt=place[0]) | Q(rank=place[0], pk__gt=place[1]))
     rows = [Row(*values) for values in deals.order_by("rank", "pk").values_list(*CARD_COLUMNS)[: limit + 1]]
     return rows[:limit], mark_of(rows[limit - 1]) if len(rows) > limit else ""
-
-
-def one_row(opportunity: Opportunity, user: User) -> Row:
-    """The card of one deal, for this person."""
-    deal = with_firm(Opportunity.objects.filter(pk=opportunity.pk), user)
-    return Row(*deal.values_list(*CARD_COLUMNS).get())
 
 
 def with_firm(deals: "QuerySet[Opportunity, Any]", user: User) -> "QuerySet[Opportunity, Any]":

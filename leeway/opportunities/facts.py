@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.dates import format_date, format_moment
 from leeway.lib.money import format_money, plain_amount
+from leeway.opportunities.board import Row
 from leeway.opportunities.forms import today
 from leeway.opportunities.models import Opportunity
 from leeway.people.facts import owner_fact
@@ -50,6 +51,28 @@ def firm_of(opportunity: Opportunity, user: User) -> Account | None:
     """The company of a deal, if this person may see it."""
     firm = opportunity.account
     return firm if firm is not None and policy.sees(user, firm) else None
+
+
+def one_row(opportunity: Opportunity, user: User) -> Row:
+    """The card of a deal that is at hand with its stream, company and owner, for this person: no query."""
+    stream, firm, owner = opportunity.stream, firm_of(opportunity, user), opportunity.owner
+    return Row(
+        pk=opportunity.pk,
+        stage=opportunity.stage_id,
+        rank=opportunity.rank,
+        name=opportunity.name,
+        amount=opportunity.amount,
+        currency=opportunity.currency,
+        stage_since=opportunity.stage_since,
+        fridge_until=opportunity.fridge_until,
+        fridge_why=opportunity.fridge_why,
+        firm=firm.name if firm else None,
+        owner=owner.name if owner else None,
+        last_in_at=stream.last_in_at,
+        last_out_at=stream.last_out_at,
+        next_due_at=stream.next_due_at,
+        next_title=stream.next_title,
+    )
 
 
 def _amount(deal: Opportunity, user: User, url: str) -> Fact:

@@ -23,7 +23,6 @@ SIGNALS: dict[str, str] = {}
 
 # "path: chain" of queries in views that need no user.
 UNSCOPED: dict[str, str] = {
-    "leeway/opportunities/views/record.py: Opportunity.objects.select_related.get": "read again after changeable",
     "leeway/people/views/records.py: model.objects.select_related.get": "read again after changeable",
     "leeway/people/views/records.py: Position.objects.filter": "the other end is asked with visible_to",
 }

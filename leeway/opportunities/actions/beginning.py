@@ -1,19 +1,19 @@
 """The first and the last thing done to a deal."""
 
 from django.db import transaction
-from django.db.models import Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.opportunities.actions import checking
-from leeway.opportunities.actions.changing import keep_true, locked, record_move, write
+from leeway.opportunities.actions.changing import doc_of, locked, record_move, write
 from leeway.opportunities.actions.people import add_person
 from leeway.opportunities.models import Opportunity
 from leeway.people.actions.records import checked_name
 from leeway.people.models import Account, Contact
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import first_open
+from leeway.search.actions import index
 from leeway.team import policy
 from leeway.team.models import Group, User
 from leeway.team.queries import team_currency
@@ -25,8 +25,17 @@ STEP = 1024.0  # the distance between neighbours on the board: room for ten halv
 
 def top_rank(stage: Stage) -> float:
     """The rank above everything in a column."""
-    rows = Opportunity.objects.filter(stage=stage, deleted_at=None)
-    return (rows.aggregate(least=Min("rank"))["least"] or 0.0) - STEP
+    return _rank_of_first(stage, "rank") - STEP
+
+
+def bottom_rank(stage: Stage) -> float:
+    """The rank below everything in a column."""
+    return _rank_of_first(stage, "-rank") + STEP
+
+
+def _rank_of_first(stage: Stage, order: str) -> float:
+    column = Opportunity.objects.filter(stage=stage, deleted_at=None)
+    return column.order_by(order).values_list("rank", flat=True).first() or 0.0
 
 
 @transaction.atomic
@@ -55,7 +64,7 @@ def begin(
     opportunity.currency = checking.currency(currency or team_currency())
     opportunity.save()
     record_move(opportunity, None, by, source)
-    keep_true(opportunity)
+    index(doc_of(opportunity))
     _told(opportunity, by, source)
     if contact is not None:
         add_person(opportunity, contact, by=by)

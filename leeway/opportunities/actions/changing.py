@@ -18,13 +18,12 @@ from leeway.timeline.models import Entry, Source
 
 
 def locked(opportunity: Opportunity, by: User) -> Opportunity:
-    """The deal as it is now, held until the transaction ends; refused to those who may not change it."""
+    """The same deal made as it is now, and held until the transaction ends; refused to those who may not change it."""
     if connection.features.has_select_for_update:
         # Alone: after a wait PostgreSQL joins the new row with the old step, and finds no deal.
         Opportunity.objects.select_for_update().get(pk=opportunity.pk)
-    opportunity = Opportunity.objects.select_related("stream", "stage", "account__stream").get(
-        pk=opportunity.pk
-    )
+    whole = Opportunity.objects.select_related("stream", "stage", "account__stream", "owner")
+    opportunity.refresh_from_db(from_queryset=whole)
     policy.must_change(by, opportunity)
     return opportunity
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.lib.text import one_line
-from leeway.opportunities.actions.beginning import STEP, top_rank
+from leeway.opportunities.actions.beginning import STEP, bottom_rank, top_rank
 from leeway.opportunities.actions.changing import locked, write
 from leeway.opportunities.models import Opportunity, Outcome
 from leeway.process.models import Kind, Stage
@@ -143,12 +143,11 @@ def _came_from(opportunity: Opportunity) -> Stage:
 
 
 def _rank(stage: Stage, after: Opportunity | None, bottom: bool) -> float:
-    column = Opportunity.objects.filter(stage=stage, deleted_at=None)
     if bottom:
-        last = column.order_by("-rank").values_list("rank", flat=True).first()
-        return (last or 0.0) + STEP
+        return bottom_rank(stage)
     if after is None or after.stage_id != stage.pk:
         return top_rank(stage)
+    column = Opportunity.objects.filter(stage=stage, deleted_at=None)
     following = column.filter(rank__gt=after.rank).order_by("rank").values_list("rank", flat=True).first()
     if following is None:
         return after.rank + STEP

@@ -28,6 +28,9 @@ def test_pages_of_deals_ask_little(world: Cast, query_count, size: int) -> None:
     query_count("a column", lambda: client.get(reverse("opportunities:column", args=[deals[0].stage_id])))
     query_count("a deal", lambda: client.get(reverse("opportunities:show", args=[deals[0].pk])))
     query_count("closed deals", lambda: client.get(reverse("opportunities:closed")))
+    move, there = reverse("opportunities:move", args=[deals[0].pk]), stages()[2].pk
+    query_count("moving a card", lambda: client.post(move, {"stage": there, "drag": "1"}))
+    query_count("beginning a deal", lambda: client.post(reverse("opportunities:begin"), {"name": "New"}))
     query_count(
         "deals of a company", lambda: client.get(reverse("opportunities:of_stream", args=[firm.stream_id]))
     )

@@ -60,15 +60,15 @@ def menu(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "opportunities/menu.html", context)
 
 
-def card_html(card: cards.Card) -> SafeString:
-    """One card, drawn and escaped by Jinja2."""
-    return mark_safe(render_to_string("opportunities/card.html", {"card": card}))
-
-
 def _context(found: list[Column], wanted: Filter, eyes: Eyes) -> dict[str, Any]:
     drawn = cards.drawn(found, eyes)
     shown: list[dict[str, Any]] = [
-        {"head": one.head, "cards": one.cards, "html": _cards_html(one.cards, one.head.pk, wanted, one.next)}
+        {
+            "head": one.head,
+            "total": _html("total", head=one.head),
+            "cards": one.cards,
+            "html": _cards_html(one.cards, one.head.pk, wanted, one.next),
+        }
         for one in drawn
     ]
     fridge = next((one for one in shown if one["head"].kind == Kind.FRIDGE), None)
@@ -79,7 +79,7 @@ def _context(found: list[Column], wanted: Filter, eyes: Eyes) -> dict[str, Any]:
         "fridge": fridge,
         "wakes": cards.next_wake(rows, eyes),
         "zones": [_zone(one.head) for one in drawn if one.head.kind in ZONES],
-        "summary": cards.summary(found, eyes),
+        "sumup": _html("sumup", summary=cards.summary(found, eyes)),
         "is_empty": not any(one["cards"] for one in shown),
         "filter": wanted,
         "query": wanted.address(),
@@ -124,4 +124,9 @@ def _cards_html(drawn: list[cards.Card], stage: int, wanted: Filter, following: 
     if following:
         address = wanted.address()
         more = f"{reverse('opportunities:column', args=[stage])}{address}{'&' if address else '?'}after={following}"
-    return mark_safe(render_to_string("opportunities/cards.html", {"cards": drawn, "more": more}))
+    return _html("cards", cards=drawn, more=more)
+
+
+def _html(name: str, **context: Any) -> SafeString:
+    """A piece of the board, drawn and escaped by Jinja2."""
+    return mark_safe(render_to_string(f"opportunities/{name}.html", context))

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST
 
 from leeway.lib.ids import record_id
 from leeway.opportunities import actions, cards
-from leeway.opportunities.board import one_row, totals_of
+from leeway.opportunities.board import totals_of
 from leeway.opportunities.cards import Eyes
+from leeway.opportunities.facts import one_row
 from leeway.opportunities.filters import Filter
 from leeway.opportunities.forms import date_or_none
 from leeway.opportunities.models import Opportunity
-from leeway.opportunities.views.board import card_html
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
 from leeway.team.access import changeable, named
@@ -29,16 +29,13 @@ from leeway.web.toast import toast
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """To a step, on top, at the bottom, or below a card."""
     opportunity = changeable(Opportunity.objects, request.user, pk)
-    stage = get_object_or_404(Stage, pk=record_id(request.POST.get("stage")))
+    steps, asked = stages(), record_id(request.POST.get("stage"))
+    stage = next((step for step in steps if step.pk == asked), None) or get_object_or_404(Stage, pk=asked)
     bottom = "bottom" in request.POST
     after = named(Opportunity.objects, request, "after")
     entry = actions.move(opportunity, stage, by=request.user, after=after, bottom=bottom)
-    return _moved(
-        request,
-        opportunity,
-        entry,
-        _("%(deal)s → %(step)s") % {"deal": opportunity.name, "step": stage.label},
-    )
+    words = _("%(deal)s → %(step)s") % {"deal": opportunity.name, "step": stage.label}
+    return _moved(request, opportunity, entry, words, steps)
 
 
 @require_POST
@@ -88,19 +85,21 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 def _closing(request: HttpRequest, pk: int, action: Callable[..., Entry], words: str) -> HttpResponse:
     opportunity = changeable(Opportunity.objects, request.user, pk)
     entry = action(opportunity, by=request.user)
-    return _moved(request, opportunity, entry, words % {"deal": opportunity.name})
+    return _moved(request, opportunity, entry, words % {"deal": opportunity.name}, stages())
 
 
-def _moved(request: HttpRequest, opportunity: Opportunity, entry: Entry | None, words: str) -> HttpResponse:
+def _moved(
+    request: HttpRequest, opportunity: Opportunity, entry: Entry | None, words: str, steps: list[Stage]
+) -> HttpResponse:
     if entry is not None:
         toast(request, words, undo=entry.pk)
     if "drag" not in request.POST:
         return changed(request, reverse("opportunities:show", args=[opportunity.pk]))
-    eyes, wanted, steps = Eyes.of(request.user, timezone.now()), Filter.read(request.GET), stages()
-    totals = totals_of(steps, request.user, wanted)
+    eyes = Eyes.of(request.user, timezone.now())
+    totals = totals_of(steps, request.user, Filter.read(request.GET))
     heads = [
         cards.head(step, totals[step.pk], eyes) for step in steps if step.kind in (Kind.OPEN, Kind.FRIDGE)
     ]
-    drawn = card_html(cards.card(one_row(opportunity, request.user), eyes))
+    card = cards.card(one_row(opportunity, request.user), eyes)
     summary = cards.summary_of(steps, totals, eyes)
-    return render(request, "opportunities/moved.html", {"card": drawn, "heads": heads, "summary": summary})
+    return render(request, "opportunities/moved.html", {"card": card, "heads": heads, "summary": summary})

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from leeway.lib.ids import record_id
 from leeway.opportunities import actions, cards
-from leeway.opportunities.board import CARD_COLUMNS, Row, one_row, with_firm
+from leeway.opportunities.board import CARD_COLUMNS, Row, with_firm
 from leeway.opportunities.cards import Eyes
-from leeway.opportunities.facts import facts, firm_of, one_fact
+from leeway.opportunities.facts import facts, firm_of, one_fact, one_row
 from leeway.opportunities.forms import read_field, wake_chips
 from leeway.opportunities.models import Opportunity
 from leeway.people.models import Account, Contact
@@ -66,7 +66,6 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     entry = actions.edit(opportunity, {field: value}, by=request.user)
     if entry is not None:
         toast(request, _("Saved."), undo=entry.pk)
-    opportunity = Opportunity.objects.select_related("stage", "account").get(pk=pk)
     return render(request, "web/fact.html", {"fact": one_fact(opportunity, field, user=request.user)})
 
 
