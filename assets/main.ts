@@ -12,7 +12,9 @@ import "./elements/mail";
 import "./elements/poll";
 import "./elements/zone-guess";
 import { listenToForms } from "./lib/forms";
+import { listenToSwaps } from "./lib/redraw";
 import { listenForSheets } from "./lib/sheets";
 
 listenToForms();
 listenForSheets();
+listenToSwaps();

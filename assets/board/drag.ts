@@ -2,6 +2,7 @@
 // press of 350 ms lifts a card. Escape lets go of it where it was.
 
 import Sortable, { AutoScroll, type SortableEvent } from "sortablejs/modular/sortable.core.esm.js";
+import { hold } from "../lib/redraw";
 import type { Moves } from "./moves";
 import { lists, placeOf, put, type Place } from "./places";
 
@@ -14,6 +15,7 @@ export class Drag {
   #swallow = false;
   #touched = false;
   #made = new Map<HTMLElement, Sortable>();
+  #letGo = (): void => undefined;
 
   constructor(
     readonly board: HTMLElement,
@@ -21,7 +23,7 @@ export class Drag {
   ) {
     document.addEventListener("keydown", this.#escape, WATCHED);
     board.addEventListener("click", this.#click, WATCHED);
-    board.addEventListener("pointerdown", (event) => (this.#touched = event.pointerType !== "mouse"), WATCHED);
+    board.addEventListener("pointerdown", this.#press, WATCHED);
     board.addEventListener("contextmenu", (event) => {
       if (this.#touched && (event.target as HTMLElement).closest(".dcard")) event.preventDefault();
     });
@@ -60,11 +62,22 @@ export class Drag {
     });
   }
 
+  /** From here on nothing is drawn anew under the hand. */
+  #press = (event: PointerEvent): void => {
+    this.#touched = event.pointerType !== "mouse";
+    const letGo = hold();
+    const over = new AbortController();
+    for (const end of ["pointerup", "pointercancel"]) {
+      window.addEventListener(end, () => (letGo(), over.abort()), { ...WATCHED, signal: over.signal });
+    }
+  };
+
   #tick(): void {
     if (this.#touched && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(12);
   }
 
   #start(card: HTMLElement): void {
+    this.#letGo = hold();
     this.#from = placeOf(card);
     this.#cancelled = false;
     this.board.classList.add("is-dragging");
@@ -82,7 +95,9 @@ export class Drag {
     if (this.#cancelled) window.addEventListener("pointerup", forget, { once: true });
     else forget();
     if (!from) return;
-    if (!this.#cancelled) return this.moves.commit(card, from);
+    if (!this.#cancelled) this.moves.commit(card, from);
+    this.#letGo();
+    if (!this.#cancelled) return;
     put(card, from);
     this.moves.say("Cancelled", card);
   }

@@ -2,6 +2,7 @@
 // W wins, X and H open the sheet at Lost and Fridge, M opens it.
 
 import { isWriting } from "../lib/dom";
+import { hold } from "../lib/redraw";
 import { openSheet } from "../lib/sheets";
 import type { Moves } from "./moves";
 import { cards, endOf, link, lists, openLists, placeOf, put, type Place } from "./places";
@@ -10,7 +11,7 @@ import type { Roving } from "./roving";
 const PARTS: Record<string, string> = { m: "", x: "lost", h: "fridge" };
 
 export class Keyboard {
-  #held: { card: HTMLElement; from: Place } | null = null;
+  #held: { card: HTMLElement; from: Place; release: () => void } | null = null;
   #chord = 0;
 
   constructor(
@@ -79,7 +80,7 @@ export class Keyboard {
     if (event.key !== " " && !(event.key === "Enter" && held)) return false;
     if (!(event.target as HTMLElement).matches(".name")) return false;
     if (!held) {
-      this.#held = { card, from: placeOf(card) };
+      this.#held = { card, from: placeOf(card), release: hold() };
       card.classList.add("dcard--lift");
       this.moves.say("Lifted", card);
       return true;
@@ -87,15 +88,17 @@ export class Keyboard {
     this.#held = null;
     card.classList.remove("dcard--lift");
     this.moves.commit(card, held.from);
+    held.release();
     this.moves.say("Dropped", card);
     return true;
   }
 
   #restore(): boolean {
-    const { card, from } = this.#held!;
+    const { card, from, release } = this.#held!;
     this.#held = null;
     card.classList.remove("dcard--lift");
     put(card, from);
+    release();
     this.#focus(card);
     this.moves.say("Cancelled", card);
     return true;
@@ -104,9 +107,9 @@ export class Keyboard {
   #letter(event: KeyboardEvent, card: HTMLElement): boolean {
     if (this.readonly || this.#held || document.documentElement.dataset.keys === "off") return false;
     const digit = Number(/^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1] ?? 0); // the key, whatever the layout types
-    if (digit && Date.now() < this.#chord) return this.#send(card, openLists(this.board)[digit - 1]);
+    if (digit && event.timeStamp < this.#chord) return this.#send(card, openLists(this.board)[digit - 1]);
     const key = event.key.toLowerCase();
-    this.#chord = key === "s" ? Date.now() + 2500 : 0;
+    this.#chord = key === "s" ? event.timeStamp + 2500 : 0;
     if (key === "s") return true;
     if (key === "w") return this.#send(card, this.board.querySelector<HTMLElement>('.zone[data-kind="won"]') ?? undefined);
     if (!(key in PARTS) || event.shiftKey) return false;

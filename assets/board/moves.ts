@@ -2,7 +2,7 @@
 // When it does not answer, the card stays and says so: try again, or undo. Nothing rolls back silently.
 
 import { button, fill, icon } from "../lib/dom";
-import { absorb, fragment, send, type Fields } from "../lib/net";
+import { absorb, changing, fragment, send, type Fields } from "../lib/net";
 import { cards, counter, gaps, isWhere, kind, link, put, type Place } from "./places";
 
 const ADDRESSES: Record<string, string> = { open: "move", won: "win", lost: "lose", fridge: "chill" };
@@ -35,10 +35,12 @@ export class Moves {
     if (list.matches(".zone")) card.hidden = true;
     const post = () => this.#post(card, from, list, verb, fields);
     this.#waiting.add(post);
-    this.#line = this.#line.then(() => {
-      this.#waiting.delete(post);
-      return post();
-    });
+    this.#line = changing(
+      this.#line.then(() => {
+        this.#waiting.delete(post);
+        return post();
+      }),
+    );
   }
 
   #fields(card: HTMLElement, list: HTMLElement): Fields {
@@ -68,12 +70,12 @@ export class Moves {
     const fresh = fragment(text).querySelector(".dcard");
     const had = card.contains(document.activeElement);
     clear(card);
-    if (list.matches(".zone")) card.remove();
-    else if (fresh) {
+    if (fresh && !list.matches(".zone")) {
       card.replaceChildren(...fresh.childNodes);
       if (had) link(card)?.focus({ preventScroll: true });
     }
     await absorb(text);
+    if (list.matches(".zone")) card.remove();
     this.settled(card);
   }
 
@@ -89,7 +91,7 @@ export class Moves {
     words.className = "badge badge--fault";
     words.append(icon("close"), this.board.dataset.unsaved ?? "");
     const retry = button(this.board.dataset.retry ?? "", "link");
-    retry.addEventListener("click", () => void again());
+    retry.addEventListener("click", () => void changing(again()));
     const undo = button(this.board.dataset.undo ?? "", "link");
     undo.addEventListener("click", () => {
       const here = card.parentElement!;

@@ -4,7 +4,7 @@
 import { failed } from "./toasts";
 import { define } from "../lib/dom";
 import htmx from "../lib/htmx";
-import { absorb, fragment, send } from "../lib/net";
+import { absorb, changing, fragment, send } from "../lib/net";
 import { redraw } from "../lib/redraw";
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -64,6 +64,10 @@ class Edit extends HTMLElement {
     const field = this.#field;
     if (!field || this.#saving) return;
     if (field.value === this.#before()) return this.#close(stay);
+    return changing(this.#store(field, stay));
+  }
+
+  async #store(field: Field, stay: boolean): Promise<void> {
     this.#saving = true;
     this.dataset.busy = "yes";
     const answer = await send(this.dataset.url!, { [this.dataset.field!]: field.value });

@@ -28,7 +28,7 @@ class Pick extends HTMLElement {
       list.hidden = !yes;
       field.ariaExpanded = String(yes);
     };
-    const box = new Combobox(
+    new Combobox(
       field,
       list,
       (text) => `${this.dataset.src}?q=${encodeURIComponent(text)}`,
@@ -38,11 +38,8 @@ class Pick extends HTMLElement {
         open(false);
         this.closest("form")?.requestSubmit();
       },
-      (count) => {
-        box.chosen?.setAttribute("aria-selected", "false"); // Enter takes what was typed until an arrow chose
-        field.removeAttribute("aria-activedescendant");
-        open(count > 0 && field.value.trim() !== "" && document.activeElement === field);
-      },
+      (count) => open(count > 0 && field.value.trim() !== "" && document.activeElement === field),
+      false, // Enter takes what was typed until an arrow chose
     );
     field.addEventListener("input", () => (known.value = ""));
     field.addEventListener("blur", () => open(false));

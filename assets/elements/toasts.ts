@@ -1,14 +1,12 @@
 // Words at the lower edge with one way back. They stay 8 seconds, wait under pointer and focus, and
 // outlive a reload: what was promised to be undone can still be undone.
 
-import { absorb, send } from "../lib/net";
+import { absorb, changing, send, settled } from "../lib/net";
 import { button, define, icon } from "../lib/dom";
+import { read, write } from "../lib/kept";
 import { redraw } from "../lib/redraw";
 
 const STAY = 8000;
-const KEPT = "leeway:toasts";
-
-type Kept = { text: string; undo: string; until: number };
 
 class Toasts extends HTMLElement {
   #watch = new MutationObserver(() => this.#dressAll());
@@ -39,8 +37,10 @@ class Toasts extends HTMLElement {
     this.#dressAll();
   }
 
-  /** Takes back what the last toast says. */
-  undoLast(): void {
+  /** Takes back what was done last, also when its answer and its toast are still on their way. */
+  async undoLast(): Promise<void> {
+    await settled();
+    this.#dressAll();
     [...this.querySelectorAll<HTMLElement>(".toast[data-undo] .undo")].at(-1)?.click();
   }
 
@@ -74,18 +74,23 @@ class Toasts extends HTMLElement {
   #undo(toast: HTMLElement): HTMLButtonElement {
     const undo = button(this.dataset.undoLabel ?? "", "undo");
     undo.ariaKeyShortcuts = "Control+Z Meta+Z";
-    undo.addEventListener("click", async () => {
+    undo.addEventListener("click", () => {
       undo.disabled = true;
-      const answer = await send(toast.dataset.undo!, {});
-      if (answer.status === 0) {
-        undo.disabled = false;
-        return this.add(this.dataset.failed ?? "", "", true);
-      }
-      this.#remove(toast);
-      await absorb(answer.text);
-      if (answer.ok) void redraw();
+      void changing(this.#takeBack(toast, undo)).then((taken) => void (taken && redraw()));
     });
     return undo;
+  }
+
+  async #takeBack(toast: HTMLElement, undo: HTMLButtonElement): Promise<boolean> {
+    const answer = await send(toast.dataset.undo!, {});
+    if (answer.status === 0) {
+      undo.disabled = false;
+      this.add(this.dataset.failed ?? "", "", true);
+      return false;
+    }
+    this.#remove(toast);
+    await absorb(answer.text);
+    return answer.ok;
   }
 
   #time(toast: HTMLElement): void {
@@ -120,19 +125,6 @@ function keep(toast: HTMLElement, until: number): void {
   if (undo) write([...read().filter((kept) => kept.undo !== undo), { text, undo, until }]);
 }
 
-function read(): Kept[] {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]") as Kept[];
-    return kept.filter((one) => one.until > Date.now());
-  } catch {
-    return [];
-  }
-}
-
-function write(kept: Kept[]): void {
-  sessionStorage.setItem(KEPT, JSON.stringify(kept));
-}
-
 export function toast(text: string, fault = false): void {
   document.querySelector<Toasts>("leeway-toasts")?.add(text, "", fault);
 }
@@ -143,7 +135,7 @@ export function failed(): string {
 }
 
 export function undoLast(): void {
-  document.querySelector<Toasts>("leeway-toasts")?.undoLast();
+  void document.querySelector<Toasts>("leeway-toasts")?.undoLast();
 }
 
 define("leeway-toasts", Toasts);

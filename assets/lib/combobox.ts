@@ -7,6 +7,8 @@ const WAIT = 60;
 export class Combobox {
   #asked = new AbortController();
   #timer = 0;
+  #behind = false; // the list answers an older text than the field holds
+  #waiting: KeyboardEvent | null = null; // Enter, pressed before the answer came
 
   constructor(
     readonly field: HTMLInputElement,
@@ -14,6 +16,7 @@ export class Combobox {
     readonly address: (text: string) => string,
     readonly take: (option: HTMLElement, event: Event) => void,
     readonly shown: (count: number) => void = () => undefined,
+    readonly first = true, // the first option is chosen by itself
   ) {
     field.addEventListener("input", () => this.ask());
     field.addEventListener("keydown", this.#press);
@@ -39,6 +42,9 @@ export class Combobox {
   /** Asks the server, a moment after the last letter. */
   ask(wait = WAIT): void {
     clearTimeout(this.#timer);
+    this.#behind = true;
+    this.#waiting = null;
+    if (!this.first) this.#choose(null);
     this.#timer = window.setTimeout(() => void this.#fetch(), wait);
   }
 
@@ -47,8 +53,13 @@ export class Combobox {
     this.#asked = new AbortController();
     const { signal } = this.#asked;
     const answer = await send(this.address(this.field.value), undefined, signal);
-    if (signal.aborted || !answer.ok) return;
+    if (signal.aborted) return;
+    const enter = this.#waiting;
+    this.#behind = false;
+    this.#waiting = null;
+    if (!answer.ok) return;
     this.show(answer.text);
+    if (enter && this.chosen && document.activeElement === this.field) this.take(this.chosen, enter);
   }
 
   show(html: string): void {
@@ -57,13 +68,17 @@ export class Combobox {
       option.id ||= `${this.list.id}-${place}`;
       option.ariaSelected = "false";
     });
-    if (this.options[0]) this.choose(this.options[0]);
-    else this.field.removeAttribute("aria-activedescendant");
+    this.#choose((this.first && this.options[0]) || null);
     this.shown(this.options.length);
   }
 
   choose(option: HTMLElement, scroll = true): void {
+    this.#choose(option, scroll);
+  }
+
+  #choose(option: HTMLElement | null, scroll = true): void {
     this.chosen?.setAttribute("aria-selected", "false");
+    if (!option) return this.field.removeAttribute("aria-activedescendant");
     option.ariaSelected = "true";
     this.field.setAttribute("aria-activedescendant", option.id);
     if (scroll) option.scrollIntoView({ block: "nearest" });
@@ -78,6 +93,9 @@ export class Combobox {
     if (step && options.length) {
       event.preventDefault();
       this.choose(options[(place + step + options.length) % options.length]!);
+    } else if (event.key === "Enter" && this.first && this.#behind) {
+      event.preventDefault();
+      this.#waiting = event; // what is chosen now belongs to an older text
     } else if (event.key === "Enter" && this.chosen && !this.list.hidden) {
       event.preventDefault();
       this.take(this.chosen, event);

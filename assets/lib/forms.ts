@@ -2,13 +2,19 @@
 // closes its sheet and empties itself, and a guess never takes the place of what somebody has typed.
 
 import { failed, toast } from "../elements/toasts";
-import { signedOut } from "./net";
+import { changing, signedOut } from "./net";
 import { closeSheet } from "./sheets";
 import { redraw } from "./redraw";
 
 interface Done extends CustomEvent {
-  detail: { ctx: { sourceElement: HTMLElement; response?: { status: number; headers: Headers; raw: Response } } };
+  detail: { ctx: { sourceElement: HTMLElement; request: Asked; response?: { status: number; headers: Headers; raw: Response } } };
 }
+interface Asked {
+  method: string;
+  body: FormData | URLSearchParams | null;
+}
+
+const TWICE = 1000; // milliseconds in which a second click on the same button is a slip of the hand
 
 const typed = new WeakSet<EventTarget>();
 
@@ -18,7 +24,48 @@ function lateGuess(asker: HTMLElement): boolean {
   return Boolean(place) && [...(place as Element).querySelectorAll("input")].some((one) => typed.has(one) && one.value);
 }
 
+const words = (form: HTMLFormElement): string => JSON.stringify([...new FormData(form)]);
+
+/** A double click sends once. What came into a form after it was sent stays there. */
+function listenToSending(): void {
+  const onTheWay = new WeakMap<Element, string>();
+  const asked = new WeakMap<object, { left: string; done: () => void }>();
+  const posted = new WeakMap<EventTarget, number>();
+  document.addEventListener("htmx:config:request", ((event: Done) => {
+    const { ctx } = event.detail;
+    const { sourceElement: from, request } = ctx;
+    if (request.method !== "POST") return;
+    const sent = JSON.stringify([...(request.body ?? [])]);
+    if (onTheWay.get(from) === sent) return event.preventDefault();
+    onTheWay.set(from, sent);
+    asked.set(ctx, { left: from instanceof HTMLFormElement ? words(from) : "", done: () => undefined });
+  }) as EventListener);
+  document.addEventListener("htmx:before:request", ((event: Done) => {
+    const one = asked.get(event.detail.ctx);
+    if (one) void changing(new Promise<void>((resolve) => (one.done = resolve)));
+  }) as EventListener);
+  document.addEventListener("htmx:after:request", ((event: Done) => {
+    const { sourceElement: form, response } = event.detail.ctx;
+    if (!(form instanceof HTMLFormElement) || !response || response.status >= 300) return;
+    const left = asked.get(event.detail.ctx)?.left;
+    if (form.closest("dialog") || form.matches("[data-closes]")) closeSheet(response.headers.has("HX-Redirect"));
+    form.closest<HTMLDetailsElement>("details.popup, details.adding")?.removeAttribute("open");
+    if (left === undefined || left === words(form)) form.reset();
+  }) as EventListener);
+  document.addEventListener("htmx:finally:request", ((event: Done) => {
+    asked.get(event.detail.ctx)?.done();
+    onTheWay.delete(event.detail.ctx.sourceElement);
+  }) as EventListener);
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    const form = event.target as HTMLFormElement;
+    if (event.timeStamp - (posted.get(form) ?? -TWICE) < TWICE) event.preventDefault();
+    else posted.set(form, event.timeStamp);
+  });
+}
+
 export function listenToForms(): void {
+  listenToSending();
   document.addEventListener("input", (event) => typed.add(event.target!));
   document.addEventListener("change", (event) => {
     const field = event.target as HTMLInputElement;
@@ -29,13 +76,6 @@ export function listenToForms(): void {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     if (field.matches?.("[data-sends]")) (field as HTMLTextAreaElement).form?.requestSubmit();
   });
-  document.addEventListener("htmx:after:request", ((event: Done) => {
-    const { sourceElement: form, response } = event.detail.ctx;
-    if (!(form instanceof HTMLFormElement) || !response || response.status >= 300) return;
-    if (form.closest("dialog") || form.matches("[data-closes]")) closeSheet(response.headers.has("HX-Redirect"));
-    form.closest<HTMLDetailsElement>("details.popup, details.adding")?.removeAttribute("open");
-    form.reset();
-  }) as EventListener);
   document.addEventListener("htmx:before:response", ((event: Done) => {
     const { sourceElement, response } = event.detail.ctx;
     if (response && signedOut(response.raw)) location.reload();

@@ -7,7 +7,7 @@ Object.assign(htmx.config, {
   includeIndicatorCSS: false,
   morphIgnore: ["data-htmx-powered", "tabindex", "data-woke"], // a redraw keeps the place of the keyboard
   morphSkip: "[data-editing], details.mailbox[open]", // nor what somebody is writing or reading
-  morphSkipChildren: "leeway-panel, leeway-toasts", // panels draw themselves
+  morphSkipChildren: "leeway-panel, leeway-pick, leeway-toasts", // these draw themselves
 });
 
 export default htmx;

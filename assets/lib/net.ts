@@ -34,6 +34,24 @@ export async function send(url: string, fields?: Fields, signal?: AbortSignal): 
   return { ok: response.ok, status: response.status, text };
 }
 
+const changes = new Set<Promise<unknown>>();
+
+/** Notes that this work changes something, until it is done and drawn. */
+export function changing<T>(work: Promise<T>): Promise<T> {
+  const done = work.catch(() => undefined).finally(() => changes.delete(done));
+  changes.add(done);
+  return work;
+}
+
+export function isChanging(): boolean {
+  return changes.size > 0;
+}
+
+/** Until every change that is on its way has been answered. */
+export async function settled(): Promise<void> {
+  while (changes.size) await Promise.all(changes);
+}
+
 /** The pieces of an answer that say themselves where they belong: toasts, totals. */
 export function absorb(text: string): Promise<void> {
   return htmx.swap({ text, sourceElement: document.body, target: document.body, swap: "none" });

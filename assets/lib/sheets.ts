@@ -6,12 +6,16 @@ import { send } from "./net";
 
 const sheet = (): HTMLDialogElement | null => document.querySelector("#sheet");
 let opener: HTMLElement | null = null;
+let asked = 0;
+let goingBack = false; // by ourselves: the step back arrives later, perhaps when the next sheet is open
 
 /** Opens the sheet with what this address answers; `part` opens one of its folded parts. */
 export async function openSheet(url: string, from: HTMLElement | null, part = ""): Promise<void> {
   const dialog = sheet();
   if (!dialog) return;
+  const mine = ++asked;
   const answer = await send(url);
+  if (mine !== asked) return; // pressed twice, or something else since
   if (!answer.ok) return answer.text ? undefined : toast(failed(), true);
   opener = from;
   await htmx.swap({ text: answer.text, target: dialog, swap: "innerHTML", sourceElement: dialog });
@@ -56,12 +60,20 @@ export function listenForSheets(): void {
       closeSheet();
     }
   });
-  window.addEventListener("popstate", () => closeSheet());
+  window.addEventListener("popstate", () => {
+    if (!goingBack) return closeSheet();
+    goingBack = false;
+    if (sheet()?.open) history.pushState({ sheet: true }, "");
+  });
+  window.addEventListener("pageshow", () => (goingBack = false));
   document.addEventListener(
     "close",
     (event) => {
       if (event.target !== sheet()) return;
-      if (history.state?.sheet === true) history.back();
+      if (history.state?.sheet === true && !goingBack) {
+        goingBack = true;
+        history.back();
+      }
       if (opener?.isConnected) opener.focus();
     },
     true,
