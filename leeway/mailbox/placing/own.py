@@ -20,39 +20,42 @@ class Own:
 
     Anybody can connect a mailbox and say that it has a customer's address. So everybody's mail is judged by
     what somebody who runs the team has vouched for: the addresses people sign in with, the team's domains, and
-    mailboxes of their own. What others say of their mailbox counts in that mailbox: its `claims`.
+    mailboxes of their own. What others say of a mailbox, and its domain, count in that mailbox: its `claims`.
     """
 
     people: dict[str, int]
     domains: frozenset[str]
-    claims: dict[int, dict[str, int]] = field(default_factory=dict)
+    claims: dict[int, tuple[dict[str, int], frozenset[str]]] = field(default_factory=dict)
 
     @classmethod
     def now(cls) -> "Own":
         """The team's own addresses and domains as they are now."""
         mailboxes = list(Mailbox.objects.select_related("owner"))
-        domains = frozenset(own_domains())
-        row = team()
-        if not (row and row.own_domains):
-            named = {domain_of(one.address) for one in mailboxes if one.owner.runs_the_team}
-            domains |= {domain for domain in named if domain and not is_free_mail(domain)}
+        row, domains = team(), frozenset(own_domains())
+        by_hand = bool(row and row.own_domains)
+        for one in mailboxes:
+            if one.owner.runs_the_team and not by_hand:
+                domains |= _domain_of(one)
         people = {
             _plain(normal(address) or address.lower(), domains): pk
             for pk, address in User.objects.values_list("pk", "email")
         }
-        claims: dict[int, dict[str, int]] = {}
+        claims = {}
         for one in mailboxes:
-            said = {_plain(address, domains): one.owner_id for address in one.addresses}
+            here = domains if by_hand else domains | _domain_of(one)
+            said = {_plain(address, here): one.owner_id for address in one.addresses}
             if one.owner.runs_the_team:
                 people = said | people
-            elif new := {address: pk for address, pk in said.items() if address not in people}:
-                claims[one.pk] = new
+            else:
+                claims[one.pk] = said, here
         return cls(people, domains, claims)
 
     def within(self, mailbox: int) -> "Own":
-        """As this mailbox sees it, which takes its owner's word for its own addresses."""
-        said = self.claims.get(mailbox)
-        return replace(self, people=self.people | said) if said else self
+        """As this mailbox sees it, which takes its owner's word for itself."""
+        if mailbox not in self.claims:
+            return self
+        said, domains = self.claims[mailbox]
+        return replace(self, people=said | self.people, domains=domains)
 
     def owns(self, address: str) -> bool:
         """Whether this address is one of ours: somebody's, or at a domain of the team."""
@@ -81,6 +84,12 @@ class Own:
         ours = bool(sender) and self.owns(sender)
         by_delegate = bool(agent) and parsed.auto == AutoKind.NONE and self.person(agent) is not None
         return Direction.OUT if ours or by_delegate or (in_sent and not sender) else Direction.IN
+
+
+def _domain_of(mailbox: Mailbox) -> frozenset[str]:
+    """The domain of a mailbox, unless everybody can have an address there."""
+    domain = domain_of(mailbox.address)
+    return frozenset({domain} if domain and not is_free_mail(domain) else ())
 
 
 def known(people: Iterable[Address]) -> list[tuple[str, str]]:

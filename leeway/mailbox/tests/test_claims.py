@@ -33,6 +33,7 @@ def test_an_address_of_ones_own_is_ones_own_in_ones_own_mailbox(world):
     bobs = box(world.bob, "bob@bobs-garden.example")
     give(bobs, mail(1, sender="bob@bobs-garden.example", to=JEAN), mail(2, to="bob@bobs-garden.example"))
     give(bobs, mail(3, sender="alice@leeway.example", to="bob@bobs-garden.example"))
+    give(bobs, mail(4, sender="wife@bobs-garden.example", to="bob@bobs-garden.example"))
     assert sorted(Message.objects.values_list("direction", flat=True)) == ["in", "out"]
     assert Entry.objects.get(title="Offer number 1").actor == world.bob
     assert len(on(jean.stream)) == 2
