@@ -62,6 +62,19 @@ def test_an_empty_board_and_a_new_deal_count_in_the_teams_currency(world: Cast) 
     assert actions.begin("Lounge", by=world.bob).currency == "CHF"
 
 
+def test_a_deal_offers_what_can_become_of_it(world: Cast, deal: Opportunity) -> None:
+    def offered() -> list[str]:
+        page = client_of(world.bob).get(reverse("opportunities:show", args=[deal.pk])).content.decode()
+        verbs = ("reopen", "thaw", "chill", "lose", "win")
+        return [verb for verb in verbs if f'"{reverse(f"opportunities:{verb}", args=[deal.pk])}"' in page]
+
+    assert offered() == ["chill", "lose", "win"]
+    actions.chill(deal, by=world.bob)
+    assert offered() == ["thaw", "lose", "win"]
+    actions.win(deal, by=world.bob)
+    assert offered() == ["reopen"]
+
+
 def test_a_deal_begins_from_a_name(world: Cast) -> None:
     answer = client_of(world.bob).post(reverse("opportunities:begin"), {"name": "Lounge"}, headers=EXCHANGE)
     assert answer.status_code == 200 and answer.headers["HX-Trigger"] == "leeway:changed"

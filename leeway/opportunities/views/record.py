@@ -17,6 +17,7 @@ from leeway.opportunities.cards import Eyes
 from leeway.opportunities.facts import facts, firm_of, one_fact, one_row
 from leeway.opportunities.forms import read_field, wake_chips
 from leeway.opportunities.models import Opportunity
+from leeway.opportunities.outcomes import outcomes
 from leeway.people.models import Account, Contact
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
@@ -103,7 +104,8 @@ def _zones(opportunity: Opportunity, user: User) -> dict[str, Any]:
         "facts": facts(opportunity, user=user),
         "people": _people(opportunity, user),
         "wakes": wake_chips(user),
-        "in_fridge": opportunity.stage.kind == Kind.FRIDGE,
+        "outcomes": outcomes(opportunity),
+        "is_aside": opportunity.is_closed or opportunity.stage.kind == Kind.FRIDGE,
     }
 
 

@@ -1,0 +1,36 @@
+"""What a person may press on the page of a deal, by where it stands."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from leeway.opportunities.models import Opportunity
+from leeway.process.models import Kind
+
+
+class Press(NamedTuple):
+    """A button: its icon and words, its key, and the address it goes to or the sheet it opens first."""
+
+    icon: str
+    words: str
+    key: str = ""
+    where: str = ""
+    sheet: str = ""
+
+
+def outcomes(opportunity: Opportunity) -> list[Press]:
+    """Reopen what is closed; what is open is won, lost, or goes into the Fridge and out of it."""
+    if opportunity.is_closed:
+        return [Press("undo", _("Reopen"), where=_to("reopen", opportunity))]
+    return [
+        Press("fridge", _("Take out of the Fridge"), where=_to("thaw", opportunity))
+        if opportunity.stage.kind == Kind.FRIDGE
+        else Press("fridge", _("Fridge"), "H", sheet="opportunities/chill.html"),
+        Press("door", _("Lost"), "X", sheet="opportunities/lose.html"),
+        Press("flag", _("Won"), "W", where=_to("win", opportunity)),
+    ]
+
+
+def _to(verb: str, opportunity: Opportunity) -> str:
+    return reverse(f"opportunities:{verb}", args=[opportunity.pk])
