@@ -3,6 +3,7 @@
 import { send } from "./net";
 
 const WAIT = 60;
+const OPTION = "[role=option]:not([aria-disabled=true])"; // the other kind says that there is none
 
 export class Combobox {
   #asked = new AbortController();
@@ -22,17 +23,17 @@ export class Combobox {
     field.addEventListener("keydown", this.#press);
     list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
     list.addEventListener("click", (event) => {
-      const option = (event.target as HTMLElement).closest<HTMLElement>("[role=option]");
+      const option = (event.target as HTMLElement).closest<HTMLElement>(OPTION);
       if (option) take(option, event);
     });
     list.addEventListener("pointermove", (event) => {
-      const option = (event.target as HTMLElement).closest<HTMLElement>("[role=option]");
+      const option = (event.target as HTMLElement).closest<HTMLElement>(OPTION);
       if (option && option !== this.chosen) this.choose(option, false);
     });
   }
 
   get options(): HTMLElement[] {
-    return [...this.list.querySelectorAll<HTMLElement>("[role=option]")];
+    return [...this.list.querySelectorAll<HTMLElement>(OPTION)];
   }
 
   get chosen(): HTMLElement | null {

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from leeway.desk import actions, setup_token
 from leeway.desk.forms import SetupForm
 from leeway.desk.palette import suggestions
+from leeway.members.proof import remember_proof
 
 
 @login_not_required
@@ -22,6 +23,7 @@ def setup(request: HttpRequest, token: str) -> HttpResponse:
     )
     if owner := form.apply(lambda told: actions.set_up(token, actions.Wishes(**told))):
         login(request, owner, "allauth.account.auth_backends.AuthenticationBackend")
+        remember_proof(request, owner)
         return redirect("opportunities:board")
     return render(request, "desk/setup.html", {"form": form}, status=422 if form.is_bound else 200)
 

@@ -95,3 +95,18 @@ def test_the_palette_finds_by_keyboard_alone(live, open_page) -> None:
     expect(page.locator("#company-name")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#sheet[open]")).to_have_count(0)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("Brasserie Neuve")
+    expect(page.locator("#palette-list [role=option]").first).to_contain_text("New deal “Brasserie Neuve”")
+    page.keyboard.press("Enter")
+    expect(page.locator("#begin-name")).to_have_value("Brasserie Neuve")
+
+
+def test_a_viewer_who_finds_nothing_is_told_so(live, open_page) -> None:
+    page = open_page("/", user="vera")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("zzz")
+    expect(page.locator("#palette-list")).to_have_text("Nothing is called like this.")
+    axe(page, inside="#palette")
+    page.keyboard.press("Enter")
+    expect(page.locator("#palette[open]")).to_have_count(1)
