@@ -128,6 +128,7 @@ LOGOUT_REDIRECT_URL = "members:sign_in"
 PASSWORD_RESET_TIMEOUT = 30 * 60
 ACCOUNT_ADAPTER = "leeway.members.adapter.AccountAdapter"
 ACCOUNT_FORMS = {"login": "leeway.members.forms.SignInForm"}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

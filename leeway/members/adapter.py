@@ -12,6 +12,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _("This address and this password do not belong together."),
+        "incorrect_password": _("This is not your password."),
         "too_many_login_attempts": _("Too many attempts. Wait a few minutes, then try again."),
         "account_inactive": _("You cannot sign in any more. Ask whoever runs this installation."),
     }

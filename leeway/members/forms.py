@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import LoginForm, ReauthenticateForm
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
-from leeway.lib.dates import zone_choices
+from leeway.lib.zones import zone_choices
 from leeway.web.forms import Form, NewPassword
 
 THEMES = [("auto", _("As the device")), ("light", _("Light")), ("dark", _("Dark"))]
@@ -24,7 +24,8 @@ class ProfileForm(Form):
 
     def __init__(self, *args: object, **more: object) -> None:
         super().__init__(*args, **more)  # type: ignore[arg-type]
-        self.fields["zone"].choices = [(name, name) for name in zone_choices()]  # type: ignore[attr-defined]
+        mine = str(self.initial.get("zone", ""))
+        self.fields["zone"].choices = zone_choices(get_language() or "en", mine)  # type: ignore[attr-defined]
 
 
 class NewPasswordForm(Form):
@@ -40,3 +41,11 @@ class SignInForm(Form, LoginForm):  # type: ignore[misc]
         super().__init__(*args, **more)
         self.fields["login"].label = _("E-mail")
         self.fields["password"].help_text = ""  # there is no page of allauth's that resets it
+
+
+class AgainForm(Form, ReauthenticateForm):  # type: ignore[misc]
+    """The password of somebody who is signed in already."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["password"].help_text = ""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.views import LoginView, LogoutView
+from allauth.account.views import LoginView, LogoutView, ReauthenticateView
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +10,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 
 from leeway.members import actions
-from leeway.members.forms import NewPasswordForm, ProfileForm
+from leeway.members.forms import AgainForm, NewPasswordForm, ProfileForm
 from leeway.team.queries import colleagues
 from leeway.web.toast import toast
 
@@ -27,6 +27,16 @@ class SignIn(LoginView):  # type: ignore[misc]
 
 
 sign_in = SignIn.as_view()
+
+
+class Again(ReauthenticateView):  # type: ignore[misc]
+    """The password once more, before what is worth more than a page; allauth counts the tries."""
+
+    template_name = "members/again.html"
+    form_class = AgainForm
+
+
+again = Again.as_view()
 
 
 class SignOut(LogoutView):  # type: ignore[misc]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from leeway.mailbox.models import Folder, Message
 from leeway.mailbox.tests.raw import mail
 from leeway.mailbox.tests.world import box, give
+from leeway.members.tests.signed import proved
 from leeway.opportunities import actions
 from leeway.people import actions as people
 from leeway.team.tests.cast import Cast
@@ -29,9 +30,7 @@ VALUES = [
 
 @pytest.fixture
 def client(world: Cast) -> Client:
-    made = Client(raise_request_exception=False)
-    made.force_login(world.bob, "allauth.account.auth_backends.AuthenticationBackend")
-    return made
+    return proved(Client(raise_request_exception=False), world.bob)
 
 
 def soft(value: str) -> str:

@@ -32,6 +32,7 @@ ROWS: dict[str, Row] = {
     "health:show": Row(ALL, "555555", page=False),
     # signing in, oneself, setting up
     "members:sign_in": Row(ALL, ALL, page=False),
+    "members:again": Row(PAGE, PAGE, page=False),
     "members:sign_out": Row(ALL, ALL, page=False),
     "account_login": Row(ALL, ALL, page=False),
     "account_logout": Row(ALL, ALL, page=False),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.test import Client
 
+from leeway.members.tests.signed import proved
 from leeway.process.actions import begin_with_default
 from leeway.team.models import User
 from leeway.team.tests.cast import cast, person
@@ -31,7 +32,7 @@ class Story:
         for role in ("anonymous", *self.people):
             client = self._clients[role] = Client(raise_request_exception=False)
             if role in self.people:
-                client.force_login(self.people[role])
+                proved(client, self.people[role])
 
     def client(self, role: str) -> Client:
         """The browser of this person."""

@@ -9,6 +9,7 @@ from leeway.mailbox import actions, showing
 from leeway.mailbox.models import Mailbox, Message, Part
 from leeway.mailbox.syncing import sync_mailbox
 from leeway.mailbox.tests.raw import PNG, mail, rich
+from leeway.members.tests.signed import proved
 from leeway.opportunities.actions import add_person as on_deal, begin
 from leeway.people.actions import add_person
 from leeway.process.actions import begin_with_default
@@ -18,8 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.dovecot]
 
 
 def signed_in(client, user):
-    client.force_login(user)
-    return client
+    return proved(client, user)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from leeway.mailbox import actions
 from leeway.mailbox.forms import ConnectForm
 from leeway.mailbox.imap.guess import guess_host
 from leeway.mailbox.models import Mailbox
+from leeway.members.proof import proved_lately
 from leeway.team.access import only_writers
 
 PROOF = "mailbox_proof"  # the three subjects, kept in the session until they were shown
@@ -19,6 +20,7 @@ PROOF = "mailbox_proof"  # the three subjects, kept in the session until they we
 
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
+@proved_lately
 def connect(request: HttpRequest) -> HttpResponse:
     """Ask, prove, connect; the proof is shown on the mailbox's own page while it syncs."""
     only_writers(request.user)
