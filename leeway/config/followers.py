@@ -14,7 +14,6 @@ FOLLOWERS: dict[str, list[str]] = {
     "contact.joined": [f"{_mail}.person_changed"],
     "contact.put_back": [f"{_mail}.person_changed", *_circle],
     "contact.restricted": _circle,
-    "opportunity.begun": [f"{_mail}.deal_changed"],
     "opportunity.person_added": [f"{_mail}.deal_changed"],
     "opportunity.put_back": [f"{_mail}.deal_changed", *_circle],
     "opportunity.reopened": [f"{_mail}.deal_changed"],

@@ -37,7 +37,7 @@ def company_changed(entry_id: int) -> None:
 
 
 def deal_changed(entry_id: int) -> None:
-    """A deal began, came back, or got a person or a conversation: it pulls the mail that belongs to it."""
+    """A deal came back, or got a person or a conversation: it pulls the mail that belongs to it."""
     entry = Entry.objects.get(pk=entry_id)
     deal = Opportunity.objects.filter(pk=entry.ref_id).first()
     if deal is None:
