@@ -20,3 +20,13 @@ FOLLOWERS: dict[str, list[str]] = {
     "opportunity.restricted": _circle,
     "opportunity.thread_included": [f"{_mail}.deal_changed"],
 }
+
+# What the person who did it looks for on the very next page: called in the same request too, as
+# `handler(entry_id, most=200)`, once the fact is committed.
+AT_ONCE: dict[str, list[str]] = {
+    "account.domain_added": [f"{_mail}.domain_added"],
+    "contact.address_added": [f"{_mail}.address_added"],
+    "contact.joined": [f"{_mail}.person_changed"],
+    "opportunity.person_added": [f"{_mail}.deal_changed"],
+    "opportunity.thread_included": [f"{_mail}.deal_changed"],
+}

@@ -95,6 +95,7 @@ TEMPLATES = [
 LEEWAY_SCHEDULE = "leeway.config.schedule.SCHEDULE"
 LEEWAY_TICKS = "leeway.config.schedule.TICKS"
 LEEWAY_FOLLOWERS = "leeway.config.followers.FOLLOWERS"
+LEEWAY_AT_ONCE = "leeway.config.followers.AT_ONCE"
 LEEWAY_UNDO = "leeway.config.undo.INVERSES"
 LEEWAY_SENTENCES = "leeway.config.sentences.SENTENCES"
 LEEWAY_PAGES = "leeway.config.pages.PAGES"

@@ -1,6 +1,10 @@
-"""What stored mail does when something happens below it: it finds its place, without asking the server again."""
+"""What stored mail does when something happens below it: it finds its place, without asking the server again.
 
-from django.db.models import Q, QuerySet
+A worker does all of it. While a person waits (`most`), the newest mails that are not yet where the fact
+stands find their place at once.
+"""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leeway.mailbox.models import Message
 from leeway.mailbox.placing.placing import place_in_chunks
@@ -10,19 +14,19 @@ from leeway.people.models import AccountDomain, ContactEmail
 from leeway.timeline.models import Entry, Placement
 
 
-def address_added(entry_id: int) -> None:
+def address_added(entry_id: int, most: int | None = None) -> None:
     """A person got an address: all stored mail with it joins their timeline, their company's and their deals'."""
-    place_in_chunks(_with_addresses([_word(entry_id)]))
+    _place(_with_addresses([_word(entry_id)]), entry_id, most)
 
 
-def domain_added(entry_id: int) -> None:
+def domain_added(entry_id: int, most: int | None = None) -> None:
     """A company got a domain: all stored mail from and to it joins its timeline."""
-    place_in_chunks(_with_domains([_word(entry_id)]))
+    _place(_with_domains([_word(entry_id)]), entry_id, most)
 
 
-def person_changed(entry_id: int) -> None:
+def person_changed(entry_id: int, most: int | None = None) -> None:
     """A person came back, or began to work somewhere: their mail is placed anew."""
-    place_in_chunks(_with_addresses(_addresses([Entry.objects.get(pk=entry_id).ref_id])))
+    _place(_with_addresses(_addresses([Entry.objects.get(pk=entry_id).ref_id])), entry_id, most)
 
 
 def company_changed(entry_id: int) -> None:
@@ -32,11 +36,11 @@ def company_changed(entry_id: int) -> None:
     people = ContactEmail.objects.filter(
         contact__positions__account=entry.ref_id, contact__positions__ended_on=None
     )
-    place_in_chunks(_with_domains(list(domains)))
-    place_in_chunks(_with_addresses(list(people.values_list("address", flat=True))))
+    _place(_with_domains(list(domains)), entry_id)
+    _place(_with_addresses(list(people.values_list("address", flat=True))), entry_id)
 
 
-def deal_changed(entry_id: int) -> None:
+def deal_changed(entry_id: int, most: int | None = None) -> None:
     """A deal came back, or got a person or a conversation: it pulls the mail that belongs to it."""
     entry = Entry.objects.get(pk=entry_id)
     deal = Opportunity.objects.filter(pk=entry.ref_id).first()
@@ -44,8 +48,8 @@ def deal_changed(entry_id: int) -> None:
         return
     people = deal.stakeholders.values_list("contact", flat=True)
     held = DealThread.objects.filter(opportunity=deal, excluded=False).values_list("thread", flat=True)
-    place_in_chunks(_with_addresses(_addresses(people)))
-    place_in_chunks(Message.objects.filter(thread__in=list(held)).values_list("pk", flat=True))
+    _place(Message.objects.filter(thread__in=list(held)), entry_id, most)
+    _place(_with_addresses(_addresses(people)), entry_id, most)
 
 
 def circle_changed(entry_id: int) -> None:
@@ -53,6 +57,18 @@ def circle_changed(entry_id: int) -> None:
     stream = Entry.objects.filter(pk=entry_id).values_list("home", flat=True)[0]
     entries = Placement.objects.filter(stream=stream).values("entry")
     refresh_audience(Message.objects.filter(entry__in=entries).values_list("pk", flat=True))
+
+
+def _place(mails: QuerySet[Message], entry_id: int, most: int | None = None) -> None:
+    mails = mails.distinct()
+    if most is None:
+        place_in_chunks(mails.order_by("happened_at").values_list("pk", flat=True))
+        return
+    missing = Q(pk__in=[])
+    for stream in Placement.objects.filter(entry=entry_id).values_list("stream", flat=True):
+        missing |= Q(~Exists(Placement.objects.filter(stream=stream, entry=OuterRef("entry"))))
+    newest = mails.filter(missing).order_by("-happened_at").values_list("pk", flat=True)[:most]
+    place_in_chunks(reversed(newest))
 
 
 def _word(entry_id: int) -> str:
@@ -65,14 +81,13 @@ def _addresses(contact_ids: object) -> list[str]:
     return list(ContactEmail.objects.filter(contact__in=contact_ids).values_list("address", flat=True))
 
 
-def _with_addresses(addresses: list[str]) -> QuerySet[Message, int]:
-    found = Message.objects.filter(participants__address__in=addresses).distinct()
-    return found.order_by("happened_at").values_list("pk", flat=True)
+def _with_addresses(addresses: list[str]) -> QuerySet[Message, Message]:
+    return Message.objects.filter(participants__address__in=addresses)
 
 
-def _with_domains(domains: list[str]) -> QuerySet[Message, int]:
+def _with_domains(domains: list[str]) -> QuerySet[Message, Message]:
     """The domain itself, and what is below it."""
     wanted = Q(pk__in=[])
     for domain in domains:
         wanted |= Q(participants__domain=domain) | Q(participants__domain__endswith=f".{domain}")
-    return Message.objects.filter(wanted).distinct().order_by("happened_at").values_list("pk", flat=True)
+    return Message.objects.filter(wanted)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import logging
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -17,6 +17,7 @@ from leeway.timeline.models import Delivery, Entry
 CHUNK = 200
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 6
+WAITED_FOR = 200  # lines that are placed while a person waits; a worker places the rest
 log = logging.getLogger(__name__)
 
 
@@ -24,6 +25,21 @@ log = logging.getLogger(__name__)
 def followers() -> dict[str, list[str]]:
     """verb → dotted handlers, from the table of `config/followers.py`."""
     return import_string(settings.LEEWAY_FOLLOWERS)
+
+
+@cache
+def at_once() -> dict[str, list[str]]:
+    """verb → those followers that a person waits for, from the same place."""
+    return import_string(settings.LEEWAY_AT_ONCE)
+
+
+def act_at_once(entry: Entry) -> None:
+    """Let them act as soon as the fact is committed, in the same request, as far as that is quick.
+
+    They act again when it is delivered: whatever fails or is too much here is done then, and nothing twice.
+    """
+    for name in at_once().get(entry.verb, []):
+        transaction.on_commit(partial(import_string(name), entry.pk, most=WAITED_FOR), robust=True)
 
 
 def fan_out() -> int:

@@ -49,9 +49,12 @@ def place(messages: list[Message], own: Own) -> int:
 
 def place_in_chunks(ids: Iterable[int]) -> int:
     """The same for many, a short transaction for each chunk: mail that is stored already finds its place."""
+    wanted, count = list(ids), 0
+    if not wanted:
+        return 0
     with transaction.atomic():
         one_at_a_time()
-    own, wanted, count = Own.now(), list(ids), 0
+    own = Own.now()
     for start in range(0, len(wanted), CHUNK):
         with transaction.atomic():
             one_at_a_time()

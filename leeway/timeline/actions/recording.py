@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from leeway.team.models import User
+from leeway.timeline.fanout import act_at_once
 from leeway.timeline.models import Entry, Placement, Share, Source, Stream
 
 # A stream's last word in and out only moves forward, whoever else writes it meanwhile: hundreds in one statement.
@@ -53,6 +54,7 @@ def record(
         undoes=undoes,
     )
     place([(stream.pk, entry) for stream in streams])
+    act_at_once(entry)
     return entry
 
 
