@@ -4,8 +4,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import get_language, gettext_lazy as _
 
-from leeway.lib.dates import zone_choices
 from leeway.lib.money import currency_choices
+from leeway.lib.zones import zone_choices
 from leeway.web.forms import Form, NewPassword
 
 
@@ -32,4 +32,4 @@ class SetupForm(Form):
     def __init__(self, *args: object, **more: object) -> None:
         super().__init__(*args, **more)  # type: ignore[arg-type]
         self.fields["currency"].choices = currency_choices(get_language() or "en")  # type: ignore[attr-defined]
-        self.fields["zone"].choices = [(name, name) for name in zone_choices()]  # type: ignore[attr-defined]
+        self.fields["zone"].choices = zone_choices(get_language() or "en")  # type: ignore[attr-defined]

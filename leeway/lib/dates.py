@@ -6,7 +6,7 @@ aware datetime; a day is a date in the reader's zone (see `local_day`).
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from leeway.lib.calendar_words import DAYS, MONTHS, NEAR, NOW, SHORT_DAYS, SHORT_MONTHS, UNITS, Names
 from leeway.lib.date_parser import parse_when
@@ -22,7 +22,6 @@ __all__ = [
     "local_day",
     "local_midnight",
     "parse_when",
-    "zone_choices",
     "zone_of",
 ]
 
@@ -40,13 +39,6 @@ def zone_of(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         return ZoneInfo("UTC")
-
-
-@lru_cache(maxsize=1)
-def zone_choices() -> tuple[str, ...]:
-    """Names of all zones for a select, `Europe/Paris` style, in order."""
-    odd = ("Etc/", "SystemV/", "US/", "posix/", "right/")
-    return ("UTC", *sorted(z for z in available_timezones() if "/" in z and not z.startswith(odd)))
 
 
 def local_day(moment: datetime, zone: str) -> date:
@@ -110,10 +102,13 @@ def format_time(moment: datetime | time, language: str, zone: str | None = None)
     return f"{moment.hour}:{moment.minute:02}"
 
 
-def format_moment(moment: datetime, language: str, zone: str, today: date) -> str:
-    """A day and a time in this zone: `Today 16:00`, `26 nov. 9 h 12`."""
+def format_moment(moment: datetime, language: str, zone: str, today: date, *, inside: bool = False) -> str:
+    """A day and a time in this zone: `Today 16:00`, `26 nov. 9 h 12`; `inside` a sentence `today 16:00`."""
     there = moment.astimezone(zone_of(zone))
-    return f"{format_day(there.date(), language, today)} {format_time(there, language)}"
+    day = format_day(there.date(), language, today)
+    if inside and (_tongue(language) == "fr" or abs((there.date() - today).days) < 2):
+        day = day[:1].lower() + day[1:]  # English weekdays keep their capital
+    return f"{day} {format_time(there, language)}"
 
 
 def format_days(count: int, language: str) -> str:

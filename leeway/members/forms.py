@@ -5,9 +5,9 @@ from typing import Any
 from allauth.account.forms import LoginForm, ReauthenticateForm
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
-from leeway.lib.dates import zone_choices
+from leeway.lib.zones import zone_choices
 from leeway.web.forms import Form, NewPassword
 
 THEMES = [("auto", _("As the device")), ("light", _("Light")), ("dark", _("Dark"))]
@@ -24,7 +24,8 @@ class ProfileForm(Form):
 
     def __init__(self, *args: object, **more: object) -> None:
         super().__init__(*args, **more)  # type: ignore[arg-type]
-        self.fields["zone"].choices = [(name, name) for name in zone_choices()]  # type: ignore[attr-defined]
+        mine = str(self.initial.get("zone", ""))
+        self.fields["zone"].choices = zone_choices(get_language() or "en", mine)  # type: ignore[attr-defined]
 
 
 class NewPasswordForm(Form):

@@ -25,7 +25,7 @@ def checked(field: str, value: Any, by: User) -> Any:
 def amount(value: int | None, by: User | None = None) -> int | None:
     """Minor units, or nothing."""
     if value is not None and not 0 <= value < MOST:
-        raise Refused(_("Write an amount between 0 and a few thousand billions."), field="amount")
+        raise Refused(_("Write an amount of 0 or more. This one is below, or too large."), field="amount")
     return value
 
 
