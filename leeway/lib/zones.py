@@ -21,7 +21,9 @@ def zone_choices(language: str, also: str = "") -> list[tuple[str, str]]:
     """
     locale = Locale.parse(language.replace("-", "_"))
     countries = get_global("zone_territories")
-    places = {name for name, country in countries.items() if country != "001"}  # 001 is the world
+    places = {
+        name for name, country in countries.items() if country not in ("001", "ZZ")
+    }  # the world, nowhere
     names = (available_timezones() & places) - set(get_global("zone_aliases"))
     labels = [(name, _label(name, locale, countries[name])) for name in names]
     ordered = sorted(labels, key=lambda one: fold(one[1]))
@@ -31,4 +33,4 @@ def zone_choices(language: str, also: str = "") -> list[tuple[str, str]]:
 
 def _label(name: str, locale: Locale, country: str) -> str:
     city = get_timezone_location(name, locale=locale, return_city=True)
-    return f"{city}, {locale.territories[country]}" if country in locale.territories else city
+    return f"{city}, {locale.territories[country]}"
