@@ -10,6 +10,7 @@ from babel.dates import get_timezone_location
 from leeway.lib.text import fold
 
 _UTC = ("UTC", "UTC")
+_NOWHERE = ("001", "ZZ")  # the whole world, and none of its countries
 
 
 @lru_cache(maxsize=8)
@@ -21,9 +22,7 @@ def zone_choices(language: str, also: str = "") -> list[tuple[str, str]]:
     """
     locale = Locale.parse(language.replace("-", "_"))
     countries = get_global("zone_territories")
-    places = {
-        name for name, country in countries.items() if country not in ("001", "ZZ")
-    }  # the world, nowhere
+    places = {name for name, country in countries.items() if country not in _NOWHERE}
     names = (available_timezones() & places) - set(get_global("zone_aliases"))
     labels = [(name, _label(name, locale, countries[name])) for name in names]
     ordered = sorted(labels, key=lambda one: fold(one[1]))
