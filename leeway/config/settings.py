@@ -191,7 +191,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {"line": {"()": "leeway.lib.logs.Lines"}},
     "handlers": {
         "out": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}
     },
