@@ -14,6 +14,7 @@ import nh3
 from . import charsets, limits
 from .depth import too_deep
 from .fold import fold
+from .html_colours import grounded, with_ground
 from .html_text import to_text
 from .message import Sanitised
 from .words import words
@@ -84,7 +85,7 @@ def sanitise(
         html = folded if not too_deep(folded) else html
     gate = _Gate(allow_images, inline_urls or {})
     clean = nh3.clean(
-        html,
+        with_ground(html),
         tags=set(TAGS),
         clean_content_tags=set(DROPPED),
         attributes=ATTRIBUTES,
@@ -119,7 +120,7 @@ class _Gate:
         if name == "src":
             return self._image(value.strip())
         if name == "style":
-            kept = [one for one in value.split(";") if not LOADS.search(one)]
+            kept = [one for one in grounded(value.split(";")) if not LOADS.search(one)]
             return ";".join(kept) or None
         return None if LOADS.search(value) and name not in ("alt", "title") else value
 

@@ -161,3 +161,30 @@ def test_a_forward_is_not_folded():
 )
 def test_depth_is_judged_as_a_browser_nests(html: str, deep: bool):
     assert too_deep(html) == deep
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("background:#036;color:#fff", "background-color:#036;color:#fff"),
+        ("background: url(http://x.example/red.png) no-repeat RGB(0, 51, 102); color: white", "background-color:RGB(0, 51, 102);color:white"),
+        ("background:linear-gradient(90deg,navy,#fff);color:#fff", "background-color:navy;color:#fff"),
+        ("background:url(http://x.example/night.png);color:#fff", ""),
+        ("background:var(--night);color:#fff", ""),
+        ("color:#fff;background:url(x.png);background-color:#036", "color:#fff;background-color:#036"),
+        ("background:none;color:#333", "color:#333"),
+        ("color:#333", "color:#333"),
+    ],
+)  # fmt: skip
+def test_text_keeps_the_ground_it_was_written_on_or_loses_its_colour_with_it(written: str, kept: str):
+    style = f' style="{kept}"' if kept else ""
+    assert sanitise(f'<p style="{written}">x</p>').html == f"<p{style}>x</p>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    ['bgcolor="#003366" text=white', "style='margin:0;background:#003366 url(x.png);color:white'"],
+)
+def test_the_ground_of_a_whole_page_goes_around_it(body: str):
+    html = f"<html><head><title>x</title></head><body {body}><p>Hello</p></body></html>"
+    assert '<div style="background-color:#003366;color:white"><p>Hello</p></div>' in sanitise(html).html
