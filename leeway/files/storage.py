@@ -8,6 +8,8 @@ from pathlib import Path
 
 from django.core.files.storage import FileSystemStorage
 
+from leeway.lib.disk import sync
+
 # fsync waits for the disk, not for Python: a few at once let the file system join its journal writes.
 SYNCS_AT_ONCE = 8
 
@@ -29,8 +31,8 @@ class DurableStorage(FileSystemStorage):
             with ThreadPoolExecutor(SYNCS_AT_ONCE) as pool:
                 list(pool.map(lambda pair: _write(*pair), fresh))
         for folder in {parent for path, _data in fresh for parent in (path.parent, path.parent.parent)}:
-            _sync_folder(folder)
-        _sync_folder(Path(self.location))
+            sync(folder)
+        sync(Path(self.location))
 
     def read(self, name: str) -> bytes:
         """The bytes kept under this name."""
@@ -48,11 +50,3 @@ def _write(path: Path, data: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

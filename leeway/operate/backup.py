@@ -16,6 +16,7 @@ from django.core.files.storage import storages
 
 from leeway import __version__
 from leeway.files.models import Blob
+from leeway.lib.disk import sync
 from leeway.lib.refused import Refused
 from leeway.lib.secrets import Secret
 from leeway.operate import dump, schema
@@ -49,7 +50,7 @@ def make(target: Path, *, with_key: bool = False) -> Made:
             output.flush()
             os.fsync(output.fileno())
         fresh.replace(target)
-    dump.sync(target.parent)
+    sync(target.parent)
     return made
 
 

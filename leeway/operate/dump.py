@@ -15,6 +15,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from leeway.lib.disk import sync
 from leeway.lib.refused import Refused
 from leeway.operate.family import die_with
 
@@ -91,15 +92,6 @@ def read(source: Path) -> None:
     fresh.chmod(0o600)
     sync(fresh)
     fresh.replace(target)
-
-
-def sync(path: Path) -> None:
-    """Waits until the disk has this file, or this folder's names."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _rows_of_postgresql(query: str) -> list[tuple[Any, ...]]:

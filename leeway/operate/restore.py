@@ -16,6 +16,7 @@ from django.core.files.storage import storages
 from django.db import connection
 
 from leeway.files.models import Blob
+from leeway.lib.disk import sync
 from leeway.lib.refused import Refused
 from leeway.lib.secrets import key_material
 from leeway.operate import archive, counting, dump, schema
@@ -33,7 +34,7 @@ def restore(source: Path) -> Manifest:
         marker.unlink()
         return manifest
     marker.write_text(manifest.database_sha256)
-    dump.sync(marker)
+    sync(marker)
     for left in Path(settings.DATA).glob(".restore-*"):  # by a restore that was killed; we hold the directory
         shutil.rmtree(left)
     with tempfile.TemporaryDirectory(dir=settings.DATA, prefix=".restore-") as folder:
@@ -47,7 +48,7 @@ def restore(source: Path) -> Manifest:
             key.replace(_key_place())
         dump.read(copy)
     marker.unlink()
-    dump.sync(Path(settings.DATA))
+    sync(Path(settings.DATA))
     return manifest
 
 

@@ -8,6 +8,7 @@ import secrets as random
 import stat
 from pathlib import Path
 
+from leeway.lib.disk import sync
 from leeway.lib.secrets.keys import key_material, new_key
 from leeway.lib.secrets.secret import KeyMissing, KeyRefused, Secret
 
@@ -54,14 +55,6 @@ def _make(path: Path) -> None:
             os.link(aside, path)
         except FileExistsError:
             return  # another process was first, and its key is the key
-        _sync(path.parent)
+        sync(path.parent)
     finally:
         aside.unlink(missing_ok=True)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
