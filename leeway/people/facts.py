@@ -3,10 +3,12 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _, pgettext
 
-from leeway.people.models import Account, Record
+from leeway.people.models import Account, Contact, Record
 from leeway.team.models import User
 from leeway.team.queries import colleagues
 from leeway.web.facts import Fact
+
+FACES: dict[type[Record], str] = {Contact: "avatar", Account: "avatar avatar--firm"}
 
 
 def facts(record: Record, *, user: User) -> list[Fact]:

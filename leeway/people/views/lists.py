@@ -4,13 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from leeway.people.models import KINDS, Account, Contact, Record
+from leeway.people.facts import FACES
+from leeway.people.models import KINDS, Account, Contact
 from leeway.people.queries import company_names, listed
 from leeway.search.queries import find
 from leeway.web.facts import drawn_options
 from leeway.web.pages import page_of
-
-FACES: dict[type[Record], str] = {Contact: "avatar", Account: "avatar avatar--firm"}
 
 
 @require_GET

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from leeway.lib.ids import record_id
 from leeway.people import actions
-from leeway.people.facts import facts, one_fact
+from leeway.people.actions.records import kind_of
+from leeway.people.facts import FACES, facts, one_fact
 from leeway.people.models import Account, Contact, Position, Record
 from leeway.team.access import changeable, visible
 from leeway.timeline import drawing
@@ -19,6 +20,7 @@ from leeway.web.answers import go
 from leeway.web.toast import toast
 
 LISTS: dict[type[Record], str] = {Contact: "people:people", Account: "people:companies"}
+DELETING: dict[type[Record], str] = {Contact: "people:delete_person", Account: "people:delete_company"}
 
 
 @require_GET
@@ -86,6 +88,9 @@ def _context(request: HttpRequest, record: Record) -> dict[str, Any]:
     found = page(record.stream, user=request.user)
     return {
         "record": record,
+        "kind": kind_of(record),
+        "face": FACES[type(record)],
+        "delete": reverse(DELETING[type(record)], args=[record.pk]),
         "facts": facts(record, user=request.user),
         **drawing.stream_context(record.stream, found, user=request.user),
     }
