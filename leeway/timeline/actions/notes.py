@@ -40,14 +40,7 @@ def delete_note(left: Note, *, by: User) -> Entry:
     policy.must_change(by, left.stream)
     left.deleted_at = timezone.now()
     left.save(update_fields=["deleted_at"])
-    return record(
-        "note.deleted",
-        [left.stream],
-        by=by,
-        ref=("note", left.pk),
-        before={f"note.{left.pk}": True},
-        after={f"note.{left.pk}": False},
-    )
+    return _told("note.deleted", left, False, by)
 
 
 def undo_note(entry: Entry, *, by: User) -> Entry:
@@ -61,11 +54,11 @@ def undo_delete_note(entry: Entry, *, by: User) -> Entry:
     policy.must_change(by, left.stream)
     left.deleted_at = None
     left.save(update_fields=["deleted_at"])
+    return _told("note.restored", left, True, by)
+
+
+def _told(verb: str, left: Note, there: bool, by: User) -> Entry:
+    word = f"note.{left.pk}"
     return record(
-        "note.restored",
-        [left.stream],
-        by=by,
-        ref=("note", left.pk),
-        before={f"note.{left.pk}": False},
-        after={f"note.{left.pk}": True},
+        verb, [left.stream], by=by, ref=("note", left.pk), before={word: not there}, after={word: there}
     )

@@ -97,3 +97,14 @@ BOMBS: dict[str, Callable[[], bytes]] = {
         HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--bb\r\n" * (5 * MB)
     ),
 }
+# Why some are set aside; every other is read.
+REASONS = {
+    "1000_nested_multiparts": "too_deep",
+    "1000_nested_messages": "too_deep",
+    "100k_parts": "too_many_parts",
+    "3m_parts": "too_many_parts",
+    "50mb_header_line": "too_big",
+    "34mb_header_line": "header_too_big",
+    "34mb_folded_header": "header_too_big",
+    "300k_header_fields": "header_too_big",
+}
