@@ -11,50 +11,22 @@ import codecs
 import re
 from functools import lru_cache
 
-ALIASES = {  # wrong or narrow names → the superset that real mail means by them
-    "": "utf-8",
-    "ansi": "cp1252",
-    "ansi_x3.4": "ascii",
-    "ansi_x3.4-1968": "ascii",
-    "ascii": "cp1252",
-    "us-ascii": "cp1252",
-    "iso-8859-1": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso_8859-1": "cp1252",
-    "latin1": "cp1252",
-    "latin-1": "cp1252",
-    "iso-8859-9": "cp1254",
-    "iso-8859-8": "cp1255",
-    "iso-8859-8-i": "cp1255",
-    "iso-8859-8-e": "cp1255",
-    "iso-8859-6-i": "iso8859-6",
-    "iso-8859-6-e": "iso8859-6",
-    "iso-8859-11": "cp874",
-    "tis-620": "cp874",
-    "ks_c_5601-1987": "cp949",
-    "ks_c_5601": "cp949",
-    "ksc_5601": "cp949",
-    "euc-kr": "cp949",
-    "gb2312": "gb18030",
-    "gb_2312-80": "gb18030",
-    "gbk": "gb18030",
-    "x-gbk": "gb18030",
-    "cp936": "gb18030",
-    "big5": "cp950",
-    "shift_jis": "cp932",
-    "shift-jis": "cp932",
-    "sjis": "cp932",
-    "x-sjis": "cp932",
-    "iso-2022-jp": "iso2022_jp_ext",
-    "x-mac-roman": "mac-roman",
-    "macintosh": "mac-roman",
-    "x-mac-cyrillic": "mac-cyrillic",
-    "unicode-1-1-utf-7": "utf-7",
-    "unicode-1-1-utf-8": "utf-8",
-    "utf8mb4": "utf-8",
-    "utf": "utf-8",
-    "unicode": "utf-8",
-}
+from .words import words
+
+# Wrong or narrow names = the superset that real mail means by them.
+ALIASES = dict(
+    one.split("=", 1)
+    for one in words(
+        "=utf-8 ansi=cp1252 ansi_x3.4=ascii ansi_x3.4-1968=ascii ascii=cp1252 us-ascii=cp1252 "
+        "iso-8859-1=cp1252 iso8859-1=cp1252 iso_8859-1=cp1252 latin1=cp1252 latin-1=cp1252 iso-8859-9=cp1254 "
+        "iso-8859-8=cp1255 iso-8859-8-i=cp1255 iso-8859-8-e=cp1255 iso-8859-6-i=iso8859-6 "
+        "iso-8859-6-e=iso8859-6 iso-8859-11=cp874 tis-620=cp874 ks_c_5601-1987=cp949 ks_c_5601=cp949 "
+        "ksc_5601=cp949 euc-kr=cp949 gb2312=gb18030 gb_2312-80=gb18030 gbk=gb18030 x-gbk=gb18030 "
+        "cp936=gb18030 big5=cp950 shift_jis=cp932 shift-jis=cp932 sjis=cp932 x-sjis=cp932 "
+        "iso-2022-jp=iso2022_jp_ext x-mac-roman=mac-roman macintosh=mac-roman x-mac-cyrillic=mac-cyrillic "
+        "unicode-1-1-utf-7=utf-7 unicode-1-1-utf-8=utf-8 utf8mb4=utf-8 utf=utf-8 unicode=utf-8"
+    )
+)
 # Codecs of Python that are no charset; "punycode" would even take quadratic time.
 NO_CHARSET = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
 GUESS_FROM = 256

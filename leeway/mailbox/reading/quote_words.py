@@ -1,6 +1,6 @@
 """What mail programs write above a quote, in the languages we know.
 
-Each attribution is (how the line starts, how it ends): "On 3 May, Anna <a@x> wrote:". The words are
+Each attribution is "how the line starts…how it ends": "On 3 May, Anna <a@x> wrote:". The words are
 matched case-folded. Test data for them are the public reply fixtures of talon, crisp and github.
 """
 
@@ -8,70 +8,21 @@ from __future__ import annotations
 
 from .words import phrases
 
-ATTRIBUTIONS: tuple[tuple[str, str], ...] = (
-    ("on ", "wrote:"),
-    ("on ", "writes:"),
-    ("at ", "wrote:"),
-    ("am ", "schrieb"),
-    ("am ", "geschrieben:"),
-    ("von ", "schrieb"),
-    ("le ", "écrit"),
-    ("le ", "ecrit"),
-    ("el ", "escribió"),
-    ("el ", "escribio"),
-    ("el ", "va escriure"),
-    ("il ", "scritto"),
-    ("il giorno ", "scritto"),
-    ("em ", "escreveu"),
-    ("a ", "escreveu"),
-    ("na ", "escreveu"),
-    ("no dia ", "escreveu"),
-    ("op ", "schreef"),
-    ("op ", "geschreven:"),
-    ("den ", "skrev"),
-    ("den ", "skrev:"),
-    ("på ", "skrev"),
-    ("fra ", "skrev"),
-    ("w dniu ", "napisał"),
-    ("dnia ", "napisał"),
-    ("dne ", "napsal"),
-    ("po ", "napísal"),
-    ("v ", "napisal"),
-    ("dana ", "napisao"),
-    ("dana ", "je napisao/la:"),
-    ("pe ", "a scris"),
-    ("în ", "a scris"),
-    ("", "kirjoitti:"),
-    ("", "yazdı"),
-    ("", "şunu yazdı"),
-    ("", "írta"),
-    ("", "написал"),
-    ("", "пише"),
-    ("", "написав"),
-    ("", "wrote:"),
-    ("", "schrieb:"),
-    ("", "a écrit"),
-    ("", "ha scritto"),
-    ("", "escribió:"),
-    ("", "escreveu:"),
-    ("", "napisał(a)"),
-    ("", "napsal(a)"),
-    ("", "skrev:"),
-    ("", "έγραψε"),
-    ("vào ", "đã viết:"),
-    ("vào ", "viết:"),
-    ("pada ", "menulis:"),
-    ("", "のメール:"),
-    ("", "のメッセージ:"),
-    ("", "書きました"),
-    ("", "写道"),
-    ("", "寫道"),
-    ("在 ", "写道"),
-    ("", "님이 작성"),
-    ("", "작성:"),
-    ("", "كتب"),
-    ("בתאריך ", "כתב"),
-    ("", "כתב/ה"),
+ATTRIBUTIONS: tuple[tuple[str, str], ...] = tuple(
+    (begin, end)
+    for begin, _, end in (
+        one.partition("…")
+        for one in phrases(
+            "on …wrote:|on …writes:|at …wrote:|am …schrieb|am …geschrieben:|von …schrieb|le …écrit|le …ecrit|"
+            "el …escribió|el …escribio|el …va escriure|il …scritto|il giorno …scritto|em …escreveu|a …escreveu|"
+            "na …escreveu|no dia …escreveu|op …schreef|op …geschreven:|den …skrev|den …skrev:|på …skrev|"
+            "fra …skrev|w dniu …napisał|dnia …napisał|dne …napsal|po …napísal|v …napisal|dana …napisao|"
+            "dana …je napisao/la:|pe …a scris|în …a scris|…kirjoitti:|…yazdı|…şunu yazdı|…írta|…написал|…пише|"
+            "…написав|…wrote:|…schrieb:|…a écrit|…ha scritto|…escribió:|…escreveu:|…napisał(a)|…napsal(a)|"
+            "…skrev:|…έγραψε|vào …đã viết:|vào …viết:|pada …menulis:|…のメール:|…のメッセージ:|…書きました|…写道|…寫道|在 …写道|…님이 작성|"
+            "…작성:|…كتب|בתאריך …כתב|…כתב/ה"
+        )
+    )
 )
 
 # Between dashes or underscores, above a quoted message: everything below was written before.
