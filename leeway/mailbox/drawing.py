@@ -76,7 +76,7 @@ class DrawnMailbox:
 def drawn_mailbox(mailbox: Mailbox, progress: queries.Progress, user: User) -> DrawnMailbox:
     """How a mailbox is doing."""
     mood = Mood(mailbox.state)
-    last = _when(mailbox.last_ok_at, user)
+    last = _when(mailbox.last_ok_at, user, inside=True)
     moving = mood in (Mood.NEW, Mood.SYNCING) or (mood == Mood.IDLE and mailbox.first_pass_done_at is None)
     return DrawnMailbox(
         pk=mailbox.pk,
@@ -128,7 +128,7 @@ def drawn_quarantine(mailbox: Mailbox, user: User) -> list[dict[str, Any]]:
             "folder": place.folder.name,
             "reason": REASONS.get(place.reason, place.reason),
             "kept": place.blob_id is not None,
-            "when": _when(place.internal_date, user),
+            "when": _when(place.internal_date, user, inside=True),
             "kilobytes": max(1, place.size // 1024),
         }
         for place in queries.quarantined(mailbox)
@@ -164,7 +164,8 @@ def drawn_mail(message: Message, user: User) -> dict[str, Any]:
     }
 
 
-def _when(moment: datetime | None, user: User) -> str:
+def _when(moment: datetime | None, user: User, *, inside: bool = False) -> str:
     if moment is None:
         return ""
-    return format_moment(moment, user.language, user.zone, local_day(timezone.now(), user.zone))
+    today = local_day(timezone.now(), user.zone)
+    return format_moment(moment, user.language, user.zone, today, inside=inside)

@@ -77,6 +77,20 @@ def test_the_page_of_a_mailbox_adds_up(client, world, read, connected):
     assert "Up to date" in client.get(reverse("mailbox:list")).content.decode()
 
 
+def test_a_folder_that_is_left_out_keeps_its_numbers_and_comes_back_by_the_same_button(
+    client, world, read, connected
+):
+    signed_in(client, world.alice)
+    show = reverse("mailbox:show", args=[connected.pk])
+    inbox = connected.folders.get(name="INBOX")
+    for included, words in (("0", "INBOX is left out from now on."), ("1", "INBOX is read from now on.")):
+        told = client.post(reverse("mailbox:include_folder", args=[inbox.pk]), {"included": included})
+        assert told.url == show
+        page = client.get(show).content.decode()
+        assert words in page and "1 seen = 1 stored + 0 left out + 0 set aside + 0 gone" in page
+        assert ("left out by you · 1 seen" in page) == (included == "0")
+
+
 def test_a_colleague_does_not_see_the_mailbox_whatever_the_role(client, connected, world):
     connected.owner = world.bob
     connected.save()

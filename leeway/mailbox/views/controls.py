@@ -66,8 +66,10 @@ def disconnect(request: HttpRequest, pk: int) -> HttpResponse:
 def include_folder(request: HttpRequest, pk: int) -> HttpResponse:
     """Read a folder, or leave it out."""
     folder = _folder(request, pk)
-    actions.include_folder(folder, request.POST.get("included") == "1", by=request.user)
-    toast(request, _("Saved."))
+    included = request.POST.get("included") == "1"
+    actions.include_folder(folder, included, by=request.user)
+    words = _("%(name)s is read from now on.") if included else _("%(name)s is left out from now on.")
+    toast(request, words % {"name": folder.name})
     return changed(request, reverse("mailbox:show", args=[folder.mailbox_id]))
 
 
