@@ -37,11 +37,20 @@ async function compress(file) {
   await writeFile(`${file}.br`, await promisify(brotliCompress)(bytes, best));
 }
 
-/** Everything that no page of this build can ask for any more goes. */
+/** The files of the last build; a server that was started on them still shows pages that ask for them. */
+async function before() {
+  try {
+    return JSON.parse(await readFile(path.join(built, "files.json"), "utf8"));
+  } catch {
+    return []; // the first build, or one that was cut off
+  }
+}
+
+/** Everything goes that no page of this build or of the one before can ask for. */
 async function sweep(kept) {
   for (const name of await readdir(built)) {
     const original = name.replace(/\.(gz|br)$/, "");
-    if (!kept.has(original) && name !== "manifest.json" && name !== "stamp") {
+    if (!kept.has(original) && !["manifest.json", "files.json", "stamp"].includes(name)) {
       await rm(path.join(built, name), { recursive: true });
     }
   }
@@ -59,8 +68,10 @@ const publish = {
       const manifest = path.join(built, "manifest.json");
       await writeFile(`${manifest}.new`, JSON.stringify(manifestOf(result.metafile.outputs), null, 2));
       await rename(`${manifest}.new`, manifest);
-      await sweep(new Set(files.map((file) => path.basename(file))));
-      console.log(`Built ${files.length} files${watching ? ", watching" : ""}.`);
+      const names = files.map((file) => path.basename(file));
+      await sweep(new Set([...names, ...(await before())]));
+      await writeFile(path.join(built, "files.json"), JSON.stringify(names));
+      if (watching) console.log(`Built ${files.length} files, watching.`);
     });
   },
 };

@@ -16,6 +16,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
 from leeway.operate.family import die_with
+from leeway.web import built
 
 
 class Loader:
@@ -38,6 +39,7 @@ def preload() -> None:
     """Loads what every web process needs, once, and keeps the garbage collector from unsharing it."""
     import_string(settings.ASGI_APPLICATION)
     _ = get_resolver().url_patterns
+    built.kept()
     gc.collect()
     gc.freeze()
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, 10, 10)

@@ -1,4 +1,8 @@
-"""Where the built assets are: names with a hash of their content, from the manifest of the build."""
+"""Where the built assets are: names with a hash of their content, from the manifest of the build.
+
+A server keeps the manifest it was started with, as it keeps the list of files it serves; the build leaves
+the files of the build before in place. So a running server goes on whole while another one is built.
+"""
 
 import json
 from functools import cache
@@ -16,11 +20,12 @@ def built_url(name: str) -> str:
 
 
 def _manifest() -> dict[str, str]:
-    return _read() if settings.DEBUG else _kept()
+    return _read() if settings.DEBUG else kept()
 
 
 @cache
-def _kept() -> dict[str, str]:
+def kept() -> dict[str, str]:
+    """The manifest as it was when this was first asked, which `leeway web` does before it serves."""
     return _read()
 
 
