@@ -3,14 +3,16 @@
 Standard library only. It must at least be read by an old Python, to say that it is too old.
 """
 
-import hashlib
+import contextlib
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-VENV = os.path.join(ROOT, ".venv")
+import stamps
+from stamps import ROOT, VENV
+
 PYTHON = os.path.join(VENV, "bin", "python")
 FLOOR = (3, 11)
 
@@ -22,6 +24,32 @@ def say(text):
 def stop(text):
     print("leeway: " + text, file=sys.stderr)
     sys.exit(1)
+
+
+def _uncaught(kind, error, trace):
+    """Ctrl-C while something is made is no fault: what was cut off is made again next time."""
+    if issubclass(kind, KeyboardInterrupt):
+        print("\nleeway: stopped. What was cut off is done again at the next start.", file=sys.stderr)
+    else:
+        sys.__excepthook__(kind, error, trace)
+
+
+sys.excepthook = _uncaught
+
+
+@contextlib.contextmanager
+def _alone():
+    """Two starts at once would install into each other; what one left behind when it was killed counts too."""
+    directory = os.open(ROOT, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(directory, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Another start is at work in this directory; waiting for it …")
+            fcntl.flock(directory, fcntl.LOCK_EX)
+        yield {"pass_fds": (directory,)}  # what we start holds the lock as well, also when we are killed
+    finally:
+        os.close(directory)
 
 
 def a_new_enough_python():
@@ -39,19 +67,20 @@ def a_new_enough_python():
 def environment(name):
     """.venv with requirements/NAME.txt in it, installed again only when the lock changed."""
     a_new_enough_python()
-    if not _runs():
-        say("Making the Python environment in .venv …")
-        _make()
-    wanted = _fingerprint(name)
-    if wanted not in _stamps():
-        say("Installing the packages of requirements/%s.txt (once; a minute or so) …" % name)
-        _install(name)
-        _note(_includes(name))
+    with _alone() as held:
+        if not _runs():
+            say("Making the Python environment in .venv …")
+            _make(held)
+        if not stamps.met(name):
+            say("Installing the packages of requirements/%s.txt (once; a minute or so) …" % name)
+            _install(name, held)
+            stamps.note(name)
 
 
 def build():
     """Assets and translations, built again only when their sources changed."""
-    done = subprocess.run([PYTHON, "-m", "leeway.operate.build"], cwd=ROOT)
+    with _alone() as held:
+        done = subprocess.run([PYTHON, "-m", "leeway.operate.build"], cwd=ROOT, **held)
     if done.returncode:
         sys.exit(done.returncode)
 
@@ -70,30 +99,28 @@ def data_directory_from_here():
 
 
 def _runs():
-    if not os.path.exists(PYTHON):
+    if not os.path.exists(PYTHON) or stamps.cut_off():
         return False
-    needs = "django" if _stamps() else "pip"  # gone when the system's Python was exchanged beneath it
+    needs = "django" if stamps.noted() else "pip"  # gone when the system's Python was exchanged beneath it
     probe = [PYTHON, "-c", "import %s, sys; sys.exit(sys.version_info < (3, 11))" % needs]
     return subprocess.run(probe, stderr=subprocess.DEVNULL).returncode == 0
 
 
-def _make():
+def _make(held):
     try:
         import ensurepip  # noqa: F401 (Debian leaves it out unless python3-venv is installed)
     except ImportError:
         _install_venv_on_debian()
-    if os.path.exists(_stamp_file()):
-        os.remove(_stamp_file())
-    done = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV])
+    stamps.forget()
+    done = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], **held)
     if done.returncode:
         stop("the environment in .venv could not be made; what is above says why.")
 
 
 def _install_venv_on_debian():
     package = "python%d.%d-venv" % sys.version_info[:2]
-    if os.geteuid() or not shutil.which("apt-get"):
+    if os.geteuid() or not shutil.which("apt-get") or not apt([package]):
         stop("Python's venv module is missing. Install it first (on Debian: apt install %s)." % package)
-    apt([package])
 
 
 def apt(packages):
@@ -105,22 +132,43 @@ def apt(packages):
     return subprocess.run(install + list(packages), **quiet).returncode == 0
 
 
-def _install(name):
+def _install(name, held):
     lock = os.path.join("requirements", name + ".txt")
     pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--prefer-binary"]
     pip += ["--progress-bar", "off", "--require-hashes", "-r", lock]
-    count, last = 0, ""
-    running = subprocess.Popen(pip, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    for line in running.stdout:
-        last = line.strip() or last
+    stamps.begin()
+    running = subprocess.Popen(
+        pip, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **held
+    )
+    try:
+        said = _followed(running.stdout)
+    except BaseException:
+        running.terminate()
+        running.wait()
+        raise
+    failed = running.wait()
+    stamps.end()
+    if failed:
+        stop("the packages could not be installed: " + _why(said))
+
+
+def _followed(output):
+    """Shows pip's progress; returns what it said."""
+    count, said = 0, []
+    for line in output:
+        said.append(line)
         if line.startswith("Collecting"):
             count += 1
             _progress("%d %s" % (count, line.split()[1].split("==")[0]))
-        elif line.startswith(("ERROR", "error")):
-            print("\n" + last, file=sys.stderr)
     _progress("")
-    if running.wait():
-        stop("the packages could not be installed: " + last)
+    return "".join(said)
+
+
+def _why(said):
+    sys.path.insert(0, ROOT)
+    from leeway.operate import trouble
+
+    return trouble.why(said)
 
 
 def _progress(text):
@@ -129,30 +177,3 @@ def _progress(text):
         print("\r\033[K" + ("    " + text if text else ""), end="", flush=True)
     elif text.split(" ")[0].endswith("0"):
         say("  … %s packages" % text.split(" ")[0])
-
-
-def _includes(name):
-    """The locks that are met when NAME is: what is in dev.txt is in base.txt too."""
-    return [name, "base"] if name == "dev" else [name]
-
-
-def _fingerprint(name):
-    with open(os.path.join(ROOT, "requirements", name + ".txt"), "rb") as lock:
-        return name + " " + hashlib.sha256(lock.read()).hexdigest()
-
-
-def _stamp_file():
-    return os.path.join(VENV, ".leeway-locks")
-
-
-def _stamps():
-    if not os.path.exists(_stamp_file()):
-        return []
-    with open(_stamp_file()) as stamps:
-        return stamps.read().splitlines()
-
-
-def _note(names):
-    kept = [line for line in _stamps() if line.split(" ")[0] not in names]
-    with open(_stamp_file(), "w") as stamps:
-        stamps.write("\n".join(kept + [_fingerprint(name) for name in names]) + "\n")

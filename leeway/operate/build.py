@@ -12,6 +12,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from leeway.operate import trouble
+
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "assets"
 BUILT = ROOT / "leeway" / "web" / "static" / "built"
@@ -66,6 +68,7 @@ def assets(*, force: bool = False) -> bool:
         return False
     environment = _node()
     _modules(lock, environment)
+    print("  Building the assets …", flush=True)
     _run(["node", str(ASSETS / "build.mjs")], environment, "The assets could not be built.")
     stamp.write_text(wanted)
     return True
@@ -95,7 +98,8 @@ def _modules(lock: Path, environment: dict[str, str]) -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         return
     print("  Fetching the front end's packages …", flush=True)
-    _run(["npm", "ci", "--silent"], environment, "npm could not install package-lock.json.")
+    patience = ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"]
+    _fetch(["npm", "ci", "--loglevel=error", *patience], environment, "The front end's packages")
     stamp.write_text(wanted)
 
 
@@ -109,8 +113,9 @@ def _node() -> dict[str, str]:
     if _node_version(environment) < NODE_FLOOR:
         print("  Fetching Node from a wheel (once, 60 MB) …", flush=True)
         lock = str(ROOT / "requirements" / "build.txt")
-        pip = [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-        _run([*pip, "--require-hashes", "-r", lock], environment, "Node could not be installed by pip.")
+        pip = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+        whole = ["--force-reinstall", "--require-hashes", "-r", lock]  # pip believes what half of it left
+        _fetch([*pip, *whole], environment, "Node")
     return environment
 
 
@@ -118,9 +123,31 @@ def _node_version(environment: dict[str, str]) -> int:
     node = shutil.which("node", path=environment["PATH"])
     if not node or not shutil.which("npm", path=environment["PATH"]):
         return 0
-    answer = subprocess.run([node, "--version"], capture_output=True, text=True, env=environment, check=False)
+    try:
+        answer = subprocess.run(
+            [node, "--version"], capture_output=True, text=True, env=environment, check=False
+        )
+    except OSError:  # half a file
+        return 0
     number = answer.stdout.strip().lstrip("v").split(".")[0]
     return int(number) if number.isdigit() else 0
+
+
+def _fetch(command: list[str], environment: dict[str, str], what: str) -> None:
+    """Runs pip or npm, and says in one sentence why it fails."""
+    program = shutil.which(command[0], path=environment["PATH"]) or command[0]
+    done = subprocess.run(
+        [program, *command[1:]],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        raise BuildFailed(f"{what} could not be fetched: {trouble.why(done.stdout)}")
 
 
 def _run(command: list[str], environment: dict[str, str], sorry: str) -> None:
@@ -141,8 +168,10 @@ def main() -> int:
             types()
         else:
             translations(force=force)
-            if wish != "--translations" and assets(force=force):
-                print("  Built the assets.", flush=True)
+            if wish != "--translations":
+                assets(force=force)
+    except KeyboardInterrupt:  # the script that called us has the words
+        return 130
     except BuildFailed as failure:
         print(f"leeway: {failure}", file=sys.stderr)
         return 1
