@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from leeway.config import env
+
 # NORMAL lost acknowledged commits in simulated power cuts, FULL lost none.
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
@@ -13,9 +15,21 @@ SQLITE_PRAGMAS = (
 )
 
 
+def had_a_key(entry: dict[str, Any]) -> bool:
+    """Whether Leeway was here before, and its key with it; LEEWAY_NEW_KEY says that it is lost for good."""
+    if env.flag("LEEWAY_NEW_KEY") or not entry["ENGINE"].endswith("sqlite3"):
+        return False
+    file = Path(entry["NAME"])
+    return file.exists() and file.stat().st_size > 0
+
+
 def database(url: str, data: Path) -> dict[str, Any]:
     """One entry of DATABASES for `sqlite:///path` or `postgres://user:word@host:port/name`."""
-    parts = urlsplit(url or f"sqlite:///{data / 'leeway.sqlite3'}")
+    try:
+        parts = urlsplit(url or f"sqlite:///{data / 'leeway.sqlite3'}")
+        port = parts.port
+    except ValueError:
+        raise ImproperlyConfigured("DATABASE_URL has no valid host and port.") from None
     if parts.scheme == "sqlite":
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -31,7 +45,7 @@ def database(url: str, data: Path) -> dict[str, Any]:
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": options.pop("host", "") or parts.hostname or "",
-            "PORT": str(parts.port or ""),
+            "PORT": str(port or ""),
             "OPTIONS": options,
             "CONN_MAX_AGE": 600,
             "CONN_HEALTH_CHECKS": True,

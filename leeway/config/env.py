@@ -16,6 +16,15 @@ def text(name: str, default: str = "") -> str:
     return os.environ.get(name, default).strip()
 
 
+def address(name: str, default: str) -> str:
+    """A web address, without the slash at its end."""
+    value = text(name, default).rstrip("/")
+    scheme, _, host = value.partition("://")
+    if scheme not in {"http", "https"} or not host or "/" in host:
+        raise ImproperlyConfigured(f"{name} is '{value}': write it like https://crm.example.com.")
+    return value
+
+
 def flag(name: str, default: bool = False) -> bool:
     """True for 1, true, yes, on; False for 0, false, no, off; anything else is refused."""
     value = text(name).lower()

@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 
 from leeway.config import env
-from leeway.config.databases import database
+from leeway.config.databases import database, had_a_key
 from leeway.lib import secrets
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -14,18 +14,19 @@ DATA = Path(env.text("LEEWAY_DATA", "data")).resolve()
 DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
 BLOBS = DATA / "blobs"
 
-LEEWAY_KEY = env.text("LEEWAY_KEY") or secrets.ensure_key(DATA / "key")
+DATABASES = {"default": database(env.text("DATABASE_URL"), DATA)}
+_used = had_a_key(DATABASES["default"])
+LEEWAY_KEY = env.text("LEEWAY_KEY") or secrets.ensure_key(DATA / "key", in_use=_used)
 SECRET_KEY = secrets.django_secret_key(LEEWAY_KEY)
 DEBUG = env.flag("LEEWAY_DEBUG")
 
-LEEWAY_BASE_URL = env.text("LEEWAY_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+LEEWAY_BASE_URL = env.address("LEEWAY_BASE_URL", "http://127.0.0.1:8000")
 LEEWAY_EGRESS_ALLOW = env.words("LEEWAY_EGRESS_ALLOW")
 LEEWAY_CA_FILE = env.text("LEEWAY_CA_FILE")
 _https = LEEWAY_BASE_URL.startswith("https://")
 _host = LEEWAY_BASE_URL.split("://", 1)[-1].rsplit(":", 1)[0].strip("[]")
 ALLOWED_HOSTS = env.words("LEEWAY_ALLOWED_HOSTS") or list({_host, "127.0.0.1", "localhost", "[::1]"})
 CSRF_TRUSTED_ORIGINS = [LEEWAY_BASE_URL]
-
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -100,7 +101,6 @@ LEEWAY_UNDO = "leeway.config.undo.INVERSES"
 LEEWAY_SENTENCES = "leeway.config.sentences.SENTENCES"
 LEEWAY_PAGES = "leeway.config.pages.PAGES"
 
-DATABASES = {"default": database(env.text("DATABASE_URL"), DATA)}
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     INSTALLED_APPS.insert(0, "django.contrib.postgres")
 # It holds who failed to sign in; with Django's 300 rows, tries at 300 other accounts would wash that out.

@@ -28,10 +28,15 @@ def report() -> dict[str, object]:
         return _last[1]
 
 
+def write() -> None:
+    """One small write; raises DatabaseError when the database takes none."""
+    Pulse.objects.update_or_create(name="database written", defaults={"at": timezone.now()})
+
+
 def look() -> dict[str, object]:
     """The report, looked up now."""
     try:
-        Pulse.objects.update_or_create(name="database written", defaults={"at": timezone.now()})
+        write()
         working = queries.working()
     except DatabaseError as error:
         logger.error("The database does not take a write: %s", error)

@@ -7,6 +7,7 @@ It is imported after Django is set up, unless it says `BEFORE_DJANGO = True`.
 
 import argparse
 import ast
+import errno
 import importlib
 import os
 import sys
@@ -16,6 +17,7 @@ from typing import Any
 
 from leeway import __version__
 
+DISK_TROUBLE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES}
 COMMANDS = Path(__file__).parent / "commands"
 
 
@@ -37,7 +39,7 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if not _expected(error):
             raise
-        print(f"leeway {name}: {error}", file=sys.stderr)
+        print(f"leeway {name}: {_sentence(error)}", file=sys.stderr)
         return 1
 
 
@@ -67,12 +69,28 @@ def _run(name: str, arguments: list[str]) -> int:
 
 def _expected(error: Exception) -> bool:
     from django.core.exceptions import ImproperlyConfigured
-    from django.db import OperationalError
+    from django.db import DatabaseError, OperationalError
 
     from leeway.lib.refused import Refused
     from leeway.lib.secrets import KeyMissing, KeyRefused
 
-    return isinstance(error, Refused | ImproperlyConfigured | OperationalError | KeyMissing | KeyRefused)
+    if isinstance(error, OSError):
+        return error.errno in DISK_TROUBLE
+    ours = Refused | ImproperlyConfigured | OperationalError | KeyMissing | KeyRefused
+    return isinstance(error, ours) or type(error) is DatabaseError  # what is no database, or damaged
+
+
+def _sentence(error: Exception) -> str:
+    """The error in a line, with the place where it happened."""
+    from django.conf import settings
+    from django.db import DatabaseError
+
+    if isinstance(error, OSError):
+        return f"{error.strerror}: {error.filename or 'nothing more can be written.'}"
+    if isinstance(error, DatabaseError):
+        first = str(error).partition("\n")[0]
+        return f"The database {settings.DATABASES['default']['NAME']} cannot be used: {first}"
+    return str(error)
 
 
 def _help(name: str) -> int:

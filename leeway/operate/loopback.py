@@ -12,6 +12,8 @@ from collections.abc import Callable
 
 def port_problem(host: str, port: int) -> str:
     """Why this address cannot be listened on, in words; empty when it can."""
+    if not 0 < port < 65536:
+        return f"There is no port {port}. Choose one from 1 to 65535 with --port."
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from leeway.jobs.locks import FileLock
 from leeway.lib.refused import Refused
@@ -50,7 +51,7 @@ def everything(host: str, port: int, *, workers: int, demo: bool) -> None:
         raise Refused(problem)
     prepare()
     words = _demo() if demo else []
-    words = [*_welcome(), *words]
+    words = [*_welcome(host), *words]
     group = Supervisor({"web": _web(host, port, workers), "worker": _worker})
     _let_go()
     group.start()
@@ -64,9 +65,10 @@ def everything(host: str, port: int, *, workers: int, demo: bool) -> None:
 
 
 def prepare() -> None:
-    """Checks the settings, and brings the database to this version."""
+    """Checks the settings, brings the database to this version, and tries whether it takes a write."""
     from django.core.checks import ERROR, run_checks
 
+    from leeway.jobs import health
     from leeway.operate import schema
 
     schema.refuse_half_restored()
@@ -80,17 +82,19 @@ def prepare() -> None:
             print(f"  The database as it was before is in {copy}.", flush=True)
     else:
         schema.refuse_newer()
+    health.write()
 
 
 def _demo() -> list[str]:
     if find_spec("leeway.operate.commands.demo") is None:
         raise Refused("This Leeway comes without its demo.")
     demo = import_module("leeway.operate.commands.demo")
-    print("  Making the demo company …", flush=True)
+    if demo.is_empty():
+        print("  Making the demo company …", flush=True)
     return list(demo.fill())
 
 
-def _welcome() -> list[str]:
+def _welcome(host: str) -> list[str]:
     """The address, and on an installation without people the link that sets it up."""
     from django.conf import settings
 
@@ -100,6 +104,12 @@ def _welcome() -> list[str]:
 
         if link := setup_link():
             lines.append(f"Set it up here (works once): {link}")
+    if not loopback.is_loopback(host) and loopback.is_loopback(
+        urlsplit(settings.LEEWAY_BASE_URL).hostname or ""
+    ):
+        lines.append(
+            "For other machines, start it with LEEWAY_BASE_URL=http://NAME:PORT as they will type it."
+        )
     return lines
 
 

@@ -13,12 +13,18 @@ from leeway.lib.secrets.keys import key_material, new_key
 from leeway.lib.secrets.secret import KeyMissing, KeyRefused, Secret
 
 
-def ensure_key(path: Path) -> Secret:
+def ensure_key(path: Path, *, in_use: bool = False) -> Secret:
     """Read the key file, making it with mode 0600 on the first start.
 
-    Two processes starting at once end with the same key. A file that exists is never overwritten.
+    Two processes starting at once end with the same key. A file that exists is never overwritten, and
+    none is made where `in_use` says that there is data already: KeyMissing.
     """
     if not path.exists():
+        if in_use:
+            raise KeyMissing(
+                f"The key file {path} is gone, and this data belongs to it. Put your copy of it back. "
+                "If there is none, start once with LEEWAY_NEW_KEY=1: each mailbox then asks to be connected again."
+            )
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _make(path)
     return read_key(path)

@@ -6,10 +6,10 @@
 import argparse
 
 from leeway.operate import schema
-from leeway.operate.demo import fill
+from leeway.operate.demo import fill, is_empty
 from leeway.operate.demo.company import LANGUAGES
 
-__all__ = ["arguments", "fill", "run"]
+__all__ = ["arguments", "fill", "is_empty", "run"]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

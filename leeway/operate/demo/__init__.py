@@ -4,6 +4,6 @@ Everything is done through the same actions as people do it, on the days it is s
 and its mails are read from their bytes: so it can be searched, verified and undone like any other.
 """
 
-from leeway.operate.demo.company import SIGN_IN, fill
+from leeway.operate.demo.company import SIGN_IN, fill, is_empty
 
-__all__ = ["SIGN_IN", "fill"]
+__all__ = ["SIGN_IN", "fill", "is_empty"]

@@ -32,13 +32,18 @@ def fill(language: str = "") -> list[str]:
     An installation that is the demo already stays as it is; any other that is not empty is refused.
     """
     row = Team.objects.first()
-    if row is None and not User.objects.exists():
+    if is_empty():
         _fill(language or _usual_language())
     elif row is None or not row.is_demo:
         raise Refused(
             "This installation is in use: the demo only fills an empty one. Choose another LEEWAY_DATA."
         )
     return [f"Sign in as {SIGN_IN[0]} with the password {SIGN_IN[1]}"]
+
+
+def is_empty() -> bool:
+    """Whether nobody is here yet."""
+    return not Team.objects.exists() and not User.objects.exists()
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from leeway.operate import archive
 from leeway.operate.tests import archives
 from tests.support import databases
 from tests.support.live import Place
+from tests.support.ports import free_port
 
 PICTURE = """
 import json, hashlib
@@ -151,7 +152,7 @@ def test_a_restore_that_was_cut_off_is_not_served_and_can_be_run_again(story, sa
     marker.write_text(archive.check(saved).database_sha256)
     (target.data / "blobs").mkdir()
     (target.data / "blobs" / "one").write_bytes(b"from the first try")
-    for command in (["serve", "--port", "0"], ["migrate"]):
+    for command in (["serve", "--port", str(free_port())], ["migrate"]):
         assert "cut off" in target.run("-m", "leeway", *command, fails=True)
     target.run("-m", "leeway", "restore", str(saved))
     assert picture(target) == picture(story)
