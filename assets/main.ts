@@ -14,7 +14,9 @@ import "./elements/zone-guess";
 import { listenToForms } from "./lib/forms";
 import { listenToSwaps } from "./lib/redraw";
 import { listenForSheets } from "./lib/sheets";
+import { listenToSlips } from "./lib/slips";
 
 listenToForms();
 listenForSheets();
 listenToSwaps();
+listenToSlips();

@@ -1,12 +1,14 @@
 // Draws the page anew after a change, without losing focus, scroll or what somebody is writing. It waits
 // for changes that are on their way and for a card in somebody's hand: what it draws would be old by then.
 
+import { stand, standAgain } from "./focus";
 import htmx from "./htmx";
 import { isChanging, settled } from "./net";
 
 const hands = new Set<Promise<void>>();
 let running = false;
 let again = false;
+let stood = stand();
 
 /** Somebody has taken hold of something: nothing is drawn anew until the answer is called. */
 export function hold(): () => void {
@@ -37,7 +39,7 @@ export async function redraw(): Promise<void> {
     again = false;
     const where = location.pathname + location.search;
     const drawn = htmx.ajax("GET", where, { source: "#main", target: "#main", select: "#main", swap: "outerMorph" });
-    await drawn.catch(() => undefined);
+    await drawn.then(() => standAgain(stood), () => undefined);
   }
   running = false;
   document.dispatchEvent(new CustomEvent("leeway:redrawn"));
@@ -50,7 +52,9 @@ interface Swap extends CustomEvent {
 /** What was asked before a change shows the time before it: it is asked again. */
 export function listenToSwaps(): void {
   document.addEventListener("htmx:before:swap", ((event: Swap) => {
-    if (event.detail.ctx.sourceElement.id !== "main" || !isBusy()) return;
+    if (event.detail.ctx.sourceElement.id !== "main") return;
+    stood = stand();
+    if (!isBusy()) return;
     event.preventDefault();
     again = true;
   }) as EventListener);

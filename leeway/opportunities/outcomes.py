@@ -20,15 +20,18 @@ class Press(NamedTuple):
 
 
 def outcomes(opportunity: Opportunity) -> list[Press]:
-    """Reopen what is closed; what is open is won, lost, or goes into the Fridge and out of it."""
+    """Reopen what is closed; what is open is won, lost, or goes into the Fridge and out of it.
+
+    "Won" acts at once, so it stands where "Reopen" never is: at neither end of the row.
+    """
     if opportunity.is_closed:
         return [Press("undo", _("Reopen"), where=_to("reopen", opportunity))]
     return [
+        Press("door", _("Lost"), "X", sheet="opportunities/lose.html"),
+        Press("flag", _("Won"), "W", where=_to("win", opportunity)),
         Press("fridge", _("Take out of the Fridge"), where=_to("thaw", opportunity))
         if opportunity.stage.kind == Kind.FRIDGE
         else Press("fridge", _("Fridge"), "H", sheet="opportunities/chill.html"),
-        Press("door", _("Lost"), "X", sheet="opportunities/lose.html"),
-        Press("flag", _("Won"), "W", where=_to("win", opportunity)),
     ]
 
 

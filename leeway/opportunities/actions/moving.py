@@ -84,11 +84,11 @@ def thaw(opportunity: Opportunity, *, by: User) -> Entry:
 
 
 @transaction.atomic
-def reopen(opportunity: Opportunity, *, by: User) -> Entry:
-    """A closed deal is open again, on the step it was closed from."""
+def reopen(opportunity: Opportunity, *, by: User) -> Entry | None:
+    """A closed deal is open again, on the step it was closed from; one that is open already stays as it is."""
     opportunity = locked(opportunity, by)
     if not opportunity.is_closed:
-        raise Refused(_("This deal is open."))
+        return None
     return _go(opportunity, _came_from(opportunity), None, by, verb="opportunity.reopened")
 
 

@@ -99,6 +99,13 @@ def test_a_lost_deal_keeps_the_reason_in_the_customers_words(world: Cast, deal: 
     assert (fresh(deal).outcome, fresh(deal).closed_at, fresh(deal).stage.word) == ("", None, "prospect")
 
 
+def test_what_is_open_already_is_simply_open(world: Cast, deal: Opportunity) -> None:
+    actions.lose(deal, by=world.bob)
+    assert actions.reopen(deal, by=world.bob) is not None
+    assert actions.reopen(deal, by=world.bob) is None
+    assert (fresh(deal).outcome, fresh(deal).stage.word) == ("", "prospect")
+
+
 def test_the_fridge_gives_back_to_the_step_it_came_from(world: Cast, deal: Opportunity) -> None:
     actions.move(deal, stages()[2], by=world.bob)
     until = timezone.localdate() + timedelta(days=30)

@@ -82,7 +82,7 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     return go(request, reverse("opportunities:board"))
 
 
-def _closing(request: HttpRequest, pk: int, action: Callable[..., Entry], words: str) -> HttpResponse:
+def _closing(request: HttpRequest, pk: int, action: Callable[..., Entry | None], words: str) -> HttpResponse:
     opportunity = changeable(Opportunity.objects, request.user, pk)
     entry = action(opportunity, by=request.user)
     return _moved(request, opportunity, entry, words % {"deal": opportunity.name}, stages())

@@ -1,0 +1,71 @@
+"""After each action the keyboard stands where the next one is, and a second click hits nothing new."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.test_board import begin, card, column, undo
+
+pytestmark = pytest.mark.browser
+
+
+def focused(page: Page):
+    return page.locator(":focus")
+
+
+def press(page: Page, keys: str) -> None:
+    for key in keys.split():
+        page.keyboard.press(key)
+
+
+def test_a_second_click_on_reopen_wins_nothing(live, open_page) -> None:
+    page = open_page("/", user="bob")
+    begin(page, "Lounge")
+    card(page, "Lounge").locator("a.name").click()
+    page.locator("[data-key=w]").click()
+    reopen = page.get_by_role("button", name="Reopen", exact=True)
+    box = reopen.bounding_box()
+    where = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.click(*where)
+    expect(reopen).to_have_count(0)
+    page.mouse.click(*where)  # the button is gone, the finger is not
+    expect(page.locator("details.popup[open]")).to_have_count(0)
+    page.wait_for_timeout(1_000)
+    page.mouse.click(*where)  # somebody who waited means it, and no verdict stands there
+    expect(page.locator("details.popup[open]")).to_have_count(1)
+    page.reload()
+    expect(page.get_by_role("button", name="Reopen", exact=True)).to_have_count(0)
+    assert live.sql("SELECT outcome FROM opportunities_opportunity") == [("",)]
+
+
+def test_the_keyboard_goes_on_where_the_next_card_is(live, open_page) -> None:
+    page = open_page("/", user="bob")
+    for name in ("Terrace", "Lounge", "Hotel Miramar"):
+        begin(page, name)
+        expect(focused(page)).to_have_text(name)
+    press(page, "ArrowDown x")
+    expect(page.locator("#sheet [name=reason]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(card(page, "Lounge")).to_have_count(0)
+    expect(focused(page)).to_have_text("Terrace")
+    page.keyboard.press("Control+z")
+    expect(column(page, "Prospect").locator("li.dcard")).to_have_count(3)
+    expect(focused(page)).to_have_text("Lounge")
+    press(page, "? Escape")
+    expect(focused(page)).to_have_text("Lounge")
+
+
+def test_the_keyboard_stays_on_a_deals_page(live, open_page) -> None:
+    page = open_page("/", user="bob")
+    begin(page, "Lounge")
+    card(page, "Lounge").locator("a.name").click()
+    page.locator(".track button", has_text="Qualified").click()
+    expect(page.locator(".track [aria-current] button")).to_have_text("Qualified")
+    expect(focused(page)).to_have_text("Qualified")
+    page.locator(".undoform button").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("li.entry--undone")).to_be_focused()
+    page.locator("[data-key=w]").click()
+    expect(page.get_by_role("button", name="Reopen", exact=True)).to_be_visible()
+    undo(page)
+    expect(page.get_by_role("button", name="Reopen", exact=True)).to_have_count(0)
+    expect(page.locator("#main :focus")).to_have_count(1)
