@@ -101,6 +101,8 @@ def test_a_set_up_has_one_owner_and_a_move_one_result(founded: list[Visitor]) ->
     assert closed == {302: 1, 422: MANY - 1}
     last = founded[0].live.sql("SELECT max(id) FROM timeline_entry")[0][0]
     assert at_once(founded, lambda n, one: one.ask(f"/undo/{last}/", {})) == {302: 1, 422: MANY - 1}
+    gone = at_once(founded, lambda n, one: one.ask(f"/opportunities/{deals[1]}/delete/", {}))
+    assert gone[302] == 1 and set(gone) <= {302, 404, 422}
     assert "Traceback" not in founded[0].live.said()
     founded[0].live.leeway("verify")
 

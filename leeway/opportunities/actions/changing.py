@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from leeway.opportunities.actions.checking import checked
 from leeway.opportunities.models import Opportunity, StageMove
+from leeway.people.actions.records import must_be_here
 from leeway.process.models import Stage
 from leeway.search.actions import Doc, forget, index
 from leeway.search.models import EVERYBODY
@@ -17,14 +18,19 @@ from leeway.timeline.changes import columns, differing, put
 from leeway.timeline.models import Entry, Source
 
 
-def locked(opportunity: Opportunity, by: User) -> Opportunity:
-    """The same deal made as it is now, and held until the transaction ends; refused to those who may not change it."""
+def locked(opportunity: Opportunity, by: User, *, gone: bool = False) -> Opportunity:
+    """The same deal made as it is now, and held until the transaction ends; refused to those who may not change it.
+
+    `gone`: also one that somebody has deleted meanwhile.
+    """
     if connection.features.has_select_for_update:
         # Alone: after a wait PostgreSQL joins the new row with the old step, and finds no deal.
         Opportunity.objects.select_for_update().get(pk=opportunity.pk)
     whole = Opportunity.objects.select_related("stream", "stage", "account__stream", "owner")
     opportunity.refresh_from_db(from_queryset=whole)
     policy.must_change(by, opportunity)
+    if not gone:
+        must_be_here(opportunity)
     return opportunity
 
 
@@ -133,5 +139,5 @@ def restrict(opportunity: Opportunity, group: Group | None, *, by: User) -> Entr
 
 def put_back(entry: Entry, *, by: User) -> Entry:
     """The inverse of every change of columns: what was there before."""
-    opportunity = locked(Opportunity(pk=entry.ref_id), by)
+    opportunity = locked(Opportunity(pk=entry.ref_id), by, gone=True)
     return write(opportunity, "opportunity.put_back", entry.overwritten, by=by, source=Source.UNDO)

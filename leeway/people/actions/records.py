@@ -62,7 +62,7 @@ def delete(record: Record, *, by: User) -> Entry:
 
 def put_back(entry: Entry, *, by: User) -> Entry:
     """The inverse of edit, restrict and delete: the columns of before."""
-    record = _held(_record_of(entry), by)
+    record = _held(_record_of(entry), by, gone=True)
     return _write(
         record, f"{entry.ref_kind}.put_back", columns(record, entry.overwritten), entry.overwritten, by
     )
@@ -73,11 +73,19 @@ def undo_add(entry: Entry, *, by: User) -> Entry:
     return delete(_record_of(entry), by=by)
 
 
-def _held(record: Record, by: User) -> Record:
+def _held(record: Record, by: User, *, gone: bool = False) -> Record:
     """The record as it is now, held until the transaction ends; refused to those who may not change it."""
     record.refresh_from_db(from_queryset=type(record).objects.select_for_update())
     policy.must_change(by, record)
+    if not gone:
+        must_be_here(record)
     return record
+
+
+def must_be_here(record: Record) -> None:
+    """Refuse a change of what somebody has deleted since the page was opened."""
+    if record.deleted_at is not None:
+        raise Refused(_("This has been deleted meanwhile. Undo that first."))
 
 
 def index_record(record: Record) -> None:
