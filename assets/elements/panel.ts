@@ -16,8 +16,10 @@ class Panel extends HTMLElement {
 
   #load = async (): Promise<void> => {
     const answer = await send(this.dataset.src!);
-    if (!answer.ok || !this.isConnected) return;
-    await htmx.swap({ text: answer.text, target: this, swap: "innerHTML", sourceElement: document.body });
+    if (answer.ok && this.isConnected) {
+      await htmx.swap({ text: answer.text, target: this, swap: "innerHTML", sourceElement: document.body });
+    }
+    this.dataset.filled = "yes";
   };
 }
 

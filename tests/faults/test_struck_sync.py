@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from django.utils.module_loading import import_string
 
 from tests.support import unprivileged
 from tests.support.letters import letters
@@ -20,7 +21,7 @@ SENDERS = ("lea@lumiere.example", "paul@lumiere.example", "somebody@else.example
 # Where a transaction of mail, or the way to it, can be torn: the last words are what has just been done.
 POINTS = {
     "bytes on disk, no row": "leeway.mailbox.syncing.judging.save:2",
-    "inserted, not placed": "leeway.mailbox.syncing.storing._participants:1",
+    "inserted, not placed": "leeway.mailbox.syncing.storing._details:1",
     "placed, not found by search": "leeway.mailbox.syncing.storing.place:2",
     "messages, but no places": "leeway.mailbox.syncing.storing._messages:2",
     "everything but the cursor": "leeway.mailbox.syncing.storing.write_places:2",
@@ -78,6 +79,12 @@ def syncing(workers: Workers, address: str, point: str = "") -> subprocess.Popen
     return start(workers, "-m", *module, "mailbox", "sync", address, "--once")
 
 
+def stopped(process: subprocess.Popen) -> None:
+    """Wait until it sleeps at its point; one that ended instead is a failure, and no endless wait."""
+    seen = os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+    assert seen.si_code == os.CLD_STOPPED, f"it ended: {process.stderr.read()}"
+
+
 def each_is_there_once(workers: Workers, dovecot, mail_user) -> None:
     """Exactly the server's mails, each one once; each place too."""
     stored = of_mailbox(workers, mail_user, "SELECT sha256 FROM mailbox_message WHERE mailbox_id = ?")
@@ -102,6 +109,10 @@ def settle(workers: Workers, dovecot, mail_user) -> None:
     workers.leeway("mailbox", "sync", mail_user.address, "--once")
     workers.leeway("verify")
     each_is_there_once(workers, dovecot, mail_user)
+
+
+def test_every_point_is_a_function_that_is_there():
+    assert all(callable(import_string(point.split(":")[0])) for point in POINTS.values())
 
 
 def test_s_r4_of_two_that_start_at_once_one_dies_before_its_commit(workers, dovecot, mail_user):
@@ -134,7 +145,7 @@ def holder(workers: Workers, mail_user) -> str:
 def test_a_sync_that_slept_while_another_took_over_writes_nothing_any_more(workers, dovecot, mail_user):
     asleep = syncing(workers, mail_user.address, POINTS["committed"] + ":STOP")  # not while it holds a row
     try:
-        os.waitid(os.P_PID, asleep.pid, os.WSTOPPED | os.WNOWAIT)
+        stopped(asleep)
         workers.place.sql("UPDATE mailbox_mailbox SET lease_until = '2026-01-01 00:00:00+00:00'")
         settle(workers, dovecot, mail_user)
         written = counts(workers)
@@ -181,7 +192,7 @@ def test_two_mailboxes_with_the_same_mails_that_are_read_at_once_share_lines_and
 def test_an_address_that_is_added_while_mail_is_being_stored_misses_none_of_it(workers, dovecot, mail_user):
     writing = syncing(workers, mail_user.address, POINTS["placed, not found by search"] + ":STOP")
     try:
-        os.waitid(os.P_PID, writing.pid, os.WSTOPPED | os.WNOWAIT)
+        stopped(writing)
         adding = start(workers, "-c", ADD_AN_ADDRESS)
         with contextlib.suppress(subprocess.TimeoutExpired):
             adding.wait(3)  # as long as the mail is neither there nor not there, it can only wait

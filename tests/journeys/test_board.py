@@ -1,7 +1,5 @@
 """Journey 3: the board by mouse, by keyboard and by thumb; every outcome, and every undo."""
 
-import re
-
 import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
@@ -26,9 +24,9 @@ def column(page: Page, step: str):
     return page.locator(".col", has=page.get_by_role("heading", name=step, exact=True))
 
 
-def undo(page: Page) -> None:
-    """The button of the last message."""
-    page.locator(".toast button", has_text=re.compile("Undo|Annuler")).last.click()
+def undo(page: Page, said: str) -> None:
+    """The button of the message that says this, once it is there."""
+    page.locator(".toast", has_text=said).last.get_by_role("button", name="Undo").click()
 
 
 @pytest.mark.both_databases
@@ -44,11 +42,11 @@ def test_a_deal_is_dragged_won_and_brought_back(live, open_page) -> None:
     expect(column(page, "Qualified").locator("li.dcard")).to_have_count(1)
     other = open_page("/", user="alice")
     expect(column(other, "Qualified").locator("li.dcard")).to_have_count(1)
-    undo(page)
+    undo(page, "Qualified")
     expect(column(page, "Prospect").locator("li.dcard")).to_have_count(2)
     drag(page, "Hotel Miramar", page.locator(".strip .zone[data-kind=won]"))
     expect(card(page, "Hotel Miramar")).to_have_count(0)
-    undo(page)
+    undo(page, "Hotel Miramar is won")
     expect(column(page, "Prospect").locator("li.dcard")).to_have_count(2)
     axe(page)
     fits(page)
@@ -71,7 +69,8 @@ def drag(page: Page, name: str, target) -> None:
             break
     where = target.bounding_box()
     page.mouse.move(where["x"] + where["width"] / 2, where["y"] + min(where["height"] / 2, 30), steps=15)
-    page.wait_for_timeout(150)
+    there = "target => document.querySelector('li.dcard--ghost')?.parentElement === target.closest('ol')"
+    page.wait_for_function(there, arg=target.element_handle())
     page.mouse.up()
 
 
@@ -131,7 +130,7 @@ def test_a_thumb_moves_loses_chills_and_reopens(live, open_page) -> None:
     page.fill("#sheet [name=reason]", "Too early")
     page.locator("#sheet button", has_text="Mark as lost").tap()
     expect(card(page, "Lounge")).to_have_count(0)
-    undo(page)
+    undo(page, "Lounge is lost")
     expect(column(page, "Contacted").locator("li.dcard")).to_have_count(1)
     open_menu(page, "Lounge")
     page.locator("#sheet summary", has_text="Fridge").tap()
@@ -156,15 +155,24 @@ def test_swiping_over_cards_never_moves_one(live, open_page) -> None:
     page = open_page("/", user="bob", look=PHONE)
     for number in range(6):
         begin(page, f"Deal {number}")
+    page.clock.install()  # a finger is as quick as it is, however slow the machine
+    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
     session = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: dict[str, int]) -> None:
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+        page.clock.run_for(20)
+
     for number in range(20):
         y = 300 + 15 * (number % 10)
-        session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 200, "y": y}]})
+        touch("touchStart", {"x": 200, "y": y})
         for step in range(1, 6):
-            point = {"x": 200 - 12 * step * (number % 2), "y": y - 20 * step * ((number + 1) % 2)}
-            session.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
-        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    page.wait_for_timeout(600)
+            touch("touchMove", {"x": 200 - 12 * step * (number % 2), "y": y - 20 * step * ((number + 1) % 2)})
+        touch("touchEnd")
+        page.clock.run_for(500)  # longer than the press that lifts a card
+        expect(page.locator("leeway-board.is-dragging")).to_have_count(0)
+    page.clock.resume()
+    page.reload()
     [(moves,)] = live.sql("SELECT COUNT(*) FROM timeline_entry WHERE verb = 'opportunity.moved'")
     assert moves == 0
 
@@ -173,15 +181,13 @@ def test_a_column_of_many_loads_as_one_scrolls_and_counts_right(live, open_page)
     live.place.run("-m", "tests.support.many", "120")
     page = open_page("/", user="bob")
     expect(column(page, "Prospect").locator(".tot b")).to_have_text("120")
-    assert column(page, "Prospect").locator("li.dcard").count() == 50
-    for _try in range(40):
-        if column(page, "Prospect").locator("li.dcard").count() == 120:
-            break
-        column(page, "Prospect").locator("li.dcard").last.scroll_into_view_if_needed()
+    cards = column(page, "Prospect").locator("li.dcard")
+    assert cards.count() == 50
+    for more in (100, 120):
+        cards.last.scroll_into_view_if_needed()
         page.mouse.move(200, 400)
         page.mouse.wheel(0, 6000)
-        page.wait_for_timeout(400)
-    expect(column(page, "Prospect").locator("li.dcard")).to_have_count(120)
+        expect(cards).to_have_count(more)
     page.select_option("select[name=owner]", "me")
     expect(column(page, "Prospect").locator(".tot b")).to_have_text("120")
     page.goto("/?over=100000000000")

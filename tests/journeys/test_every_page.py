@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.house.matrix import ROWS
-from tests.support.browser import DESK, PHONE, SMALL, overhang, violations
+from tests.support.browser import DESK, PHONE, SMALL, filled, overhang, violations
 
 PAGES = sorted(name for name, row in ROWS.items() if row.get[4] == "y" and row.page)
 LOOKS = [
@@ -29,6 +29,7 @@ def look_at_all(page, things):
     for name in PAGES:
         answer = page.goto(address(name, things))
         found += [f"{name}: {answer.status}"] if answer.status != 200 else []
+        filled(page)
         found += [f"{name}: {one}" for one in violations(page)]
         found += [f"{name}: {overhang(page)} px too wide"] if overhang(page) > 0 else []
     assert not found, "\n" + "\n".join(found)

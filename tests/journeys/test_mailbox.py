@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browser import DESK, PHONE, axe, fits
+from tests.support.browser import DESK, PHONE, axe, comes, fits
 from tests.support.dovecot import Dovecot, MailUser
 
 pytestmark = [pytest.mark.browser, pytest.mark.dovecot]
@@ -36,7 +36,7 @@ def fill_mailbox(dovecot: Dovecot, user: MailUser) -> None:
                 html="<p>It is <b>quiet</b> now.</p><img src='https://tracker.example/p.gif'>"
                 "<script>parent.document.title = 'stolen'</script><blockquote type=cite>the old words</blockquote>",
             ),
-            letter(f"Alice <alice@{user.address.split('@')[1]}>", bob, "Lunch", "Pizza?", 4),
+            letter("Alice <alice@leeway.example>", bob, "Lunch", "Pizza?", 4),
         ],
     )  # fmt: skip
     dovecot.append(user, "Sent", [letter(bob, CLAIRE, "The sound test", "As promised.", 2)])
@@ -65,12 +65,9 @@ def test_a_mailbox_files_itself(live, dovecot, mail_user, open_page, look) -> No
     assert not live.sql("SELECT id FROM mailbox_mailbox")
     connect(page, dovecot, mail_user)
     expect(page.locator(".mails")).to_contain_text("Panels for the breakfast room", timeout=20_000)
-    for _try in range(60):
-        page.reload()
-        if page.locator(".mails li", has_text="claire@miramar.example").count():
-            break
-        page.wait_for_timeout(250)
-    add = page.locator(".mails li", has_text="claire@miramar.example").get_by_role("button").first
+    claire = page.locator("leeway-panel .mails li", has_text="claire@miramar.example")
+    comes(page, claire, 1)
+    add = claire.get_by_role("button").first
     expect(page.locator(".coverage .sums")).to_contain_text("3")
     axe(page)
     fits(page)
@@ -105,9 +102,11 @@ def test_a_guessed_server_never_takes_the_place_of_a_typed_one(live, open_page) 
         page.fill("[name=address]", "bob@acme.test")
         page.focus("[name=password]")
     page.fill("[name=host]", "mail.example")
-    with page.expect_response("**/guess/**"):
-        held[0].continue_()
-    page.wait_for_timeout(200)
+    page.evaluate("""() => {
+        window.over = new Promise(over => document.addEventListener("htmx:finally:request", () => over(), {once: true}));
+    }""")
+    held[0].continue_()
+    page.evaluate("window.over")
     expect(page.locator("[name=host]")).to_have_value("mail.example")
     page.unroute("**/guess/**")
     page.fill("[name=host]", "")
@@ -147,9 +146,4 @@ def test_an_address_added_later_pulls_in_what_is_stored_and_not_this_deal_is_rem
 
 def waiting(page: Page, mails: int) -> None:
     """Reload until the timeline holds so many mails: the worker places them."""
-    for _try in range(40):
-        page.reload()
-        if page.locator(".entry--in, .entry--out").count() == mails:
-            return
-        page.wait_for_timeout(250)
-    expect(page.locator(".entry--in, .entry--out")).to_have_count(mails)
+    comes(page, page.locator(".entry--in, .entry--out"), mails)

@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     Response,
@@ -150,6 +152,24 @@ def fits(page: Page) -> None:
 def overhang(page: Page) -> int:
     """How many pixels the page is wider than its window."""
     return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+
+
+def comes(page: Page, what: Locator, count: int) -> None:
+    """Reload until so many of them are there: a worker brings them, and no page says when."""
+    deadline = time.monotonic() + 4 * PATIENCE / 1000
+    while time.monotonic() < deadline:
+        page.reload()
+        filled(page)
+        if what.count() == count:
+            return
+    expect(what).to_have_count(count)
+
+
+def filled(page: Page) -> None:
+    """Wait for the panels, which come after their page."""
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('leeway-panel')].every(one => one.dataset.filled)"
+    )
 
 
 def stays(page: Page, see: Callable[[Page], None]) -> None:

@@ -3,14 +3,13 @@
 import re
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 
 from tests.support import unprivileged
 from tests.support.place import ROOT, Place
-from tests.support.ports import free_port
+from tests.support.ports import free_port, wait_until
 
 
 class Live:
@@ -43,11 +42,12 @@ class Live:
             stdout=self.log.open("ab"),
             stderr=subprocess.STDOUT,
         )
-        deadline = time.monotonic() + 30
-        while self.status("/health/") is None:
-            if self.process.poll() is not None or time.monotonic() > deadline:
+        process = self.process
+        try:
+            wait_until(lambda: process.poll() is not None or self.status("/health/"), 30, 0.05)
+        finally:
+            if not self.status("/health/"):
                 raise AssertionError(f"leeway serve does not answer:\n{self.said()}")
-            time.sleep(0.05)
         return self
 
     def stop(self) -> None:
@@ -79,9 +79,7 @@ class Live:
     @property
     def setup_link(self) -> str:
         """The one-time link that an empty installation prints."""
-        deadline = time.monotonic() + 10
-        while "Set it up" not in self.said() and time.monotonic() < deadline:
-            time.sleep(0.05)
+        wait_until(lambda: "Set it up" in self.said(), 10, 0.05, f"a set-up link in {self.said()!r}")
         found = re.search(r"https?://\S+", self.said().split("Set it up", 1)[-1])
         assert found, f"no set-up link was printed:\n{self.said()}"
         return found[0]

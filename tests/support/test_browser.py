@@ -2,11 +2,12 @@
 
 import contextlib
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from tests.support.browser import DESK, PHONE, axe, fits
+from tests.support.browser import DESK, PATIENCE, PHONE, axe, fits
 
 POLICY = "default-src 'self'; script-src 'nonce-a'"
 GOOD = '<!doctype html><html lang=en><meta name=viewport content="width=device-width"><title>Good</title><main><h1>Good</h1><p>A page.</p></main>'
@@ -70,7 +71,9 @@ def test_a_noisy_page_is_noticed(site, new_context, path, says):
     page = context.new_page()
     with contextlib.suppress(Exception):
         page.goto(path)
-    page.wait_for_timeout(50)
+    deadline = time.monotonic() + PATIENCE / 1000
+    while not context.watch.trouble and time.monotonic() < deadline:
+        page.wait_for_timeout(20)  # lets Playwright listen
     assert context.watch.trouble
     context.watch.forgive(says)
     context.watch.forgive("500 |Failed to load|Content Security|favicon")

@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from tests.support.pace import stretched
 from tests.support.place import ROOT
 from tests.support.ports import wait_until
 
@@ -99,8 +100,8 @@ def test_a_stop_is_quick_and_gives_the_job_back(shop):
     wait_until(lambda: shop.said("begun") == 1, 20, 0.05, "the job begins")
     begun = time.monotonic()
     worker.send_signal(signal.SIGTERM)
-    assert worker.wait(5) == 0
-    assert time.monotonic() - begun < 1.5
+    assert worker.wait(25) == 0
+    assert time.monotonic() - begun < stretched(1.5)
     assert shop.jobs() == [{"status": "READY", "claims": 0}]
 
 
@@ -113,7 +114,7 @@ def test_a_job_is_taken_at_once(shop):
         f"while 'fast' not in Path({str(shop.trace)!r}).read_text(): time.sleep(0.01)\n"
         "print(time.monotonic() - begun)"
     )
-    assert float(shop.place.run("-m", "leeway", "shell", "-c", code).splitlines()[-1]) < 1
+    assert float(shop.place.run("-m", "leeway", "shell", "-c", code).splitlines()[-1]) < stretched(1)
 
 
 def test_two_workers_share_the_work_and_do_each_job_once(shop):

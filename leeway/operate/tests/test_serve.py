@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 from tests.support.live import ROOT, Live
+from tests.support.pace import stretched
 from tests.support.ports import wait_until
 
 BACK = 2.0  # seconds in which a killed child is back
@@ -62,14 +63,14 @@ def test_a_killed_web_process_is_back_within_two_seconds(started, victim):
     (web if victim == "web" else web.children()[0]).kill()
     begun = time.monotonic()
     wait_until(lambda: answers(started), BACK, 0.02, "the web answers again")
-    assert time.monotonic() - begun < BACK
+    assert time.monotonic() - begun < stretched(BACK)
     wait_until(lambda: len(alive(family(started))) == 3, 5, 0.02, "the family is whole")
 
 
 def test_a_killed_worker_is_back_within_two_seconds(started):
     worker = role(started, "worker")
     worker.kill()
-    worker.wait(1)
+    worker.wait(20)
     wait_until(lambda: len(alive(family(started))) == 3, BACK, 0.02, "there is a worker again")
 
 
@@ -78,7 +79,7 @@ def test_a_worker_that_is_killed_again_and_again_still_comes_back(started):
         wait_until(lambda: len(alive(family(started))) == 3, 3, 0.02, "there is a worker")
         worker = role(started, "worker")
         worker.kill()
-        worker.wait(1)  # else it might be seen, dying, and taken for the next one
+        worker.wait(20)  # else it might be seen, dying, and taken for the next one
     wait_until(lambda: len(alive(family(started))) == 3, 3, 0.02, "there is a worker again")
 
 
@@ -87,9 +88,9 @@ def test_one_signal_ends_everything_quietly(started, number):
     processes, before = family(started), started.said()
     begun = time.monotonic()
     started.process.send_signal(number)
-    assert started.process.wait(5) == 0
+    assert started.process.wait(20) == 0
     wait_until(lambda: not alive(processes), GONE, 0.01, "all have ended")
-    assert time.monotonic() - begun < GONE + 0.5
+    assert time.monotonic() - begun < stretched(GONE + 0.5)
     assert started.said() == before
     started.process = None
 
@@ -99,8 +100,8 @@ def test_ctrl_c_in_a_terminal_reaches_everybody_and_is_quiet(started):
     processes, before = family(started), started.said()
     for process in [*processes, psutil.Process(started.process.pid)]:
         process.send_signal(signal.SIGINT)
-    assert started.process.wait(5) == 0
-    assert not alive(processes)
+    assert started.process.wait(20) == 0
+    wait_until(lambda: not alive(processes), GONE, 0.01, "all have ended")
     assert "Traceback" not in started.said().removeprefix(before)
     started.process = None
 
@@ -196,8 +197,8 @@ def test_requests_that_never_end_hold_up_nobody(started):
         for one in slow:
             one.sendall(head.format(1000).encode())
         time.sleep(0.3)
-        assert urllib.request.urlopen(f"{started.url}/health/", timeout=3).status == 200
-        with socket.create_connection(("127.0.0.1", started.port), timeout=5) as long:
+        assert urllib.request.urlopen(f"{started.url}/health/", timeout=20).status == 200
+        with socket.create_connection(("127.0.0.1", started.port), timeout=20) as long:
             long.sendall(head.format(6_000_000).encode() + b"a" * 5_900_000)
             assert long.recv(100).startswith(b"HTTP/1.1 413 ")
     finally:
