@@ -24,8 +24,8 @@ def column(page: Page, step: str):
     return page.locator(".col", has=page.get_by_role("heading", name=step, exact=True))
 
 
-def undo(page: Page, said: str) -> None:
-    """The button of the message that says this, once it is there."""
+def undo(page: Page, said: str = "") -> None:
+    """The button of the last message, or of the one that says this: wait for it when an older one may still be there."""
     page.locator(".toast", has_text=said).last.get_by_role("button", name="Undo").click()
 
 
