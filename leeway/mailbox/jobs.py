@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from leeway.jobs.actions import enqueue_once
 from leeway.jobs.tasks import job, stopping
-from leeway.mailbox.actions.leaving import purge_some
 from leeway.mailbox.models import Mailbox, Mood
+from leeway.mailbox.purging import purge_some
 from leeway.mailbox.syncing import sync_mailbox
 from leeway.mailbox.syncing.rederiving import outdated, rederive
 

@@ -10,6 +10,7 @@ from leeway.lib.refused import Refused
 from leeway.lib.secrets import Secret
 from leeway.lib.text import normal_address
 from leeway.mailbox.imap import Endpoint, Fetched, Session, Trouble
+from leeway.mailbox.jobs import sync_one
 from leeway.mailbox.models import Mailbox, Mood, Security
 from leeway.mailbox.placing.own import Own
 from leeway.mailbox.reading.child import Reader
@@ -122,7 +123,5 @@ def _keep(
         ]
     )
     timeline.record("mailbox.connected", [], by=by, title=address)
-    from leeway.mailbox.jobs import sync_one
-
     enqueue_once(sync_one, mailbox.pk)
     return mailbox

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from leeway.jobs.actions import enqueue_once
 from leeway.lib.refused import Refused
+from leeway.mailbox.jobs import sync_one
 from leeway.mailbox.models import Folder, Location, Mailbox, Mood, State
 from leeway.mailbox.models.mailboxes import ASLEEP
 from leeway.team import policy
@@ -97,6 +98,4 @@ def accept_vanished(folder: Folder, *, by: User) -> None:
 
 def wake(mailbox: Mailbox) -> None:
     """Ask the worker for a round, once."""
-    from leeway.mailbox.jobs import sync_one
-
     enqueue_once(sync_one, mailbox.pk)

@@ -242,7 +242,7 @@ def test_a_person_put_back_gets_the_mail_of_meanwhile(world, alices):
 
 def test_purging_a_mailbox_takes_its_words_away_and_leaves_what_a_colleague_holds(world, alices):
     from leeway.files.models import Blob
-    from leeway.mailbox.actions.leaving import purge_some
+    from leeway.mailbox.purging import purge_some
 
     bobs = box(world.bob)
     jean = add_person("Jean", by=world.alice, emails=(JEAN,))
