@@ -1,12 +1,13 @@
-// Words at the lower edge with one way back. They stay 8 seconds, wait under pointer and focus, and
-// outlive a reload: what was promised to be undone can still be undone.
+// Words in a corner with one way back, the last ones in front and the others counted. They stay 8 seconds,
+// wait under pointer and focus, and outlive a reload: what was promised to be undone can still be undone.
 
 import { absorb, changing, send, settled } from "../lib/net";
-import { button, define, icon } from "../lib/dom";
-import { read, write } from "../lib/kept";
+import { button, define, fill, icon } from "../lib/dom";
+import { forget, keep, read } from "../lib/kept";
 import { redraw } from "../lib/redraw";
 
 const STAY = 8000;
+const KEPT = 5;
 
 class Toasts extends HTMLElement {
   #watch = new MutationObserver(() => this.#dressAll());
@@ -51,10 +52,23 @@ class Toasts extends HTMLElement {
   #dressAll(): void {
     const toasts = [...this.querySelectorAll<HTMLElement>(".toast")];
     toasts.filter((toast) => !toast.dataset.woke).forEach((toast) => this.#dress(toast));
-    toasts.slice(0, -3).forEach((toast) => toast.remove());
+    toasts.slice(0, -KEPT).forEach((toast) => toast.remove());
+    this.#front(toasts.slice(-KEPT));
     if (!this.showPopover) return;
     if (this.matches(":popover-open")) this.hidePopover();
     if (toasts.length) this.showPopover(); // again, to stand above a sheet that opened since
+  }
+
+  /** One at a time: the last, which says how many stand behind it. */
+  #front(toasts: HTMLElement[]): void {
+    const front = toasts.at(-1);
+    for (const toast of toasts) {
+      toast.hidden = toast !== front;
+      const more = toast.querySelector("small");
+      if (more) more.textContent = toasts.length > 1 ? fill(this.dataset.behind, { n: toasts.length - 1 }) : "";
+    }
+    const left = Number(front?.dataset.until) - Date.now();
+    for (const bar of front?.getAnimations?.({ subtree: true }) ?? []) if ((bar as CSSAnimation).animationName === "left") bar.currentTime = STAY - left;
   }
 
   #dress(toast: HTMLElement): void {
@@ -65,7 +79,8 @@ class Toasts extends HTMLElement {
     close.append(icon("close"));
     close.ariaLabel = this.dataset.closeLabel ?? "";
     close.addEventListener("click", () => this.#remove(toast));
-    toast.append(words);
+    const behind = document.createElement("small");
+    toast.append(words, behind);
     if (toast.dataset.undo) toast.append(this.#undo(toast));
     toast.append(close);
     this.#time(toast);
@@ -99,30 +114,24 @@ class Toasts extends HTMLElement {
     let since = 0;
     const run = () => {
       since = Date.now();
-      keep(toast, since + left);
+      toast.dataset.until = String(since + left);
+      keep(toast.querySelector("span")?.textContent ?? "", toast.dataset.undo, since + left);
       timer = window.setTimeout(() => this.#remove(toast), left);
     };
     const wait = () => {
       clearTimeout(timer);
       left = Math.max(left - (Date.now() - since), 1500);
     };
-    toast.addEventListener("pointerenter", wait);
-    toast.addEventListener("pointerleave", run);
-    toast.addEventListener("focusin", wait);
-    toast.addEventListener("focusout", run);
+    for (const come of ["pointerenter", "focusin"]) toast.addEventListener(come, wait);
+    for (const go of ["pointerleave", "focusout"]) toast.addEventListener(go, run);
     run();
   }
 
   #remove(toast: HTMLElement): void {
-    write(read().filter((kept) => kept.undo !== toast.dataset.undo));
+    forget(toast.dataset.undo);
     toast.remove();
+    this.#front([...this.querySelectorAll<HTMLElement>(".toast")]);
   }
-}
-
-function keep(toast: HTMLElement, until: number): void {
-  const undo = toast.dataset.undo;
-  const text = toast.querySelector("span")?.textContent ?? "";
-  if (undo) write([...read().filter((kept) => kept.undo !== undo), { text, undo, until }]);
 }
 
 export function toast(text: string, fault = false): void {

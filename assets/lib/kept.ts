@@ -13,6 +13,16 @@ export function read(): Kept[] {
   }
 }
 
-export function write(kept: Kept[]): void {
+export function keep(text: string, undo: string | undefined, until: number): void {
+  if (undo) write([...others(undo), { text, undo, until }]);
+}
+
+export function forget(undo: string | undefined): void {
+  write(others(undo));
+}
+
+const others = (undo: string | undefined): Kept[] => read().filter((one) => one.undo !== undo);
+
+function write(kept: Kept[]): void {
   sessionStorage.setItem(KEPT, JSON.stringify(kept));
 }

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.test_board import begin, card, column, undo
+from tests.support.browser import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 
@@ -66,6 +67,34 @@ def test_the_keyboard_stays_on_a_deals_page(live, open_page) -> None:
     expect(page.locator("li.entry--undone")).to_be_focused()
     page.locator("[data-key=w]").click()
     expect(page.get_by_role("button", name="Reopen", exact=True)).to_be_visible()
-    undo(page)
+    undo(page, "Lounge")
     expect(page.get_by_role("button", name="Reopen", exact=True)).to_have_count(0)
     expect(page.locator("#main :focus")).to_have_count(1)
+
+
+@pytest.mark.parametrize("look", [DESK, PHONE], ids=str)
+def test_one_message_at_a_time_stands_in_front_of_nothing_one_needs(live, open_page, look) -> None:
+    page = open_page("/", user="bob", look=look)
+    for name in ("Lounge", "Terrace"):
+        begin(page, name)
+    front = page.locator(".toast:visible")
+    expect(front).to_have_count(1)
+    expect(front).to_contain_text("Terrace")
+    expect(front).to_contain_text("and 1 more")
+    card(page, "Lounge").locator("a.name").click()
+    page.locator("details.popup summary", has_text="Lost").click()
+    expect(page.locator("details[open] [name=reason]")).to_be_visible()
+    expect(front).to_be_visible()
+    for needed in ("details[open] .menu", "nav.thumb"):
+        if page.locator(needed).is_visible():
+            assert not meet(page, ".toast:visible", needed), needed
+    front.get_by_role("button", name="Close").click()
+    expect(front).to_contain_text("Lounge")
+    expect(front).not_to_contain_text("more")
+
+
+def meet(page: Page, one: str, other: str) -> bool:
+    """Whether two things cover each other."""
+    a, b = page.locator(one).bounding_box(), page.locator(other).bounding_box()
+    across = a["x"] < b["x"] + b["width"] and b["x"] < a["x"] + a["width"]
+    return across and a["y"] < b["y"] + b["height"] and b["y"] < a["y"] + a["height"]
