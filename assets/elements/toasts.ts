@@ -1,10 +1,11 @@
 // Words in a corner with one way back, the last ones in front and the others counted. They stay 8 seconds,
 // wait under pointer and focus, and outlive a reload: what was promised to be undone can still be undone.
 
-import { absorb, changing, send, settled } from "../lib/net";
+import { absorb, type Answer, changing, send, settled } from "../lib/net";
 import { button, define, fill, icon } from "../lib/dom";
 import { forget, keep, read } from "../lib/kept";
 import { redraw } from "../lib/redraw";
+import { stay } from "../lib/stay";
 
 const STAY = 8000;
 const KEPT = 5;
@@ -38,11 +39,13 @@ class Toasts extends HTMLElement {
     this.#dressAll();
   }
 
-  /** Takes back what was done last, also when its answer and its toast are still on their way. */
+  /** Takes back what was done last, also when its answer and its toast are still on their way, or gone. */
   async undoLast(): Promise<void> {
     await settled();
     this.#dressAll();
-    [...this.querySelectorAll<HTMLElement>(".toast[data-undo] .undo")].at(-1)?.click();
+    const undo = [...this.querySelectorAll<HTMLElement>(".toast[data-undo] .undo")].at(-1);
+    if (undo) undo.click();
+    else if (this.dataset.undoLast) await changing(this.#ask(this.dataset.undoLast)); // the server knows what it was
   }
 
   #list(): HTMLElement {
@@ -97,37 +100,29 @@ class Toasts extends HTMLElement {
   }
 
   async #takeBack(toast: HTMLElement, undo: HTMLButtonElement): Promise<boolean> {
-    const answer = await send(toast.dataset.undo!, {});
-    if (answer.status === 0) {
-      undo.disabled = false;
-      this.add(this.dataset.failed ?? "", "", true);
-      return false;
-    }
-    this.#remove(toast);
-    await absorb(answer.text);
+    const answer = await this.#ask(toast.dataset.undo!);
+    if (answer.status === 0) undo.disabled = false;
+    else this.#remove(toast);
     return answer.ok;
   }
 
+  async #ask(url: string): Promise<Answer> {
+    const answer = await send(url, {});
+    if (answer.status === 0) this.add(this.dataset.failed ?? "", "", true);
+    else await absorb(answer.text);
+    return answer;
+  }
+
   #time(toast: HTMLElement): void {
-    let left = toast.dataset.until ? Math.max(Number(toast.dataset.until) - Date.now(), 1500) : STAY;
-    let timer = 0;
-    let since = 0;
-    const run = () => {
-      since = Date.now();
-      toast.dataset.until = String(since + left);
-      keep(toast.querySelector("span")?.textContent ?? "", toast.dataset.undo, since + left);
-      timer = window.setTimeout(() => this.#remove(toast), left);
+    const planned = (until: number) => {
+      toast.dataset.until = String(until);
+      keep(toast.querySelector("span")?.textContent ?? "", toast.dataset.undo, until);
     };
-    const wait = () => {
-      clearTimeout(timer);
-      left = Math.max(left - (Date.now() - since), 1500);
-    };
-    for (const come of ["pointerenter", "focusin"]) toast.addEventListener(come, wait);
-    for (const go of ["pointerleave", "focusout"]) toast.addEventListener(go, run);
-    run();
+    stay(toast, toast.dataset.until ? Number(toast.dataset.until) - Date.now() : STAY, planned, () => this.#remove(toast));
   }
 
   #remove(toast: HTMLElement): void {
+    toast.dataset.gone = "yes";
     forget(toast.dataset.undo);
     toast.remove();
     this.#front([...this.querySelectorAll<HTMLElement>(".toast")]);

@@ -23,6 +23,10 @@ class RecordQuerySet(models.QuerySet[R]):
         """Those this person may see."""
         return self.live().filter(policy.visible_rows(user))
 
+    def known_to(self, user: User) -> Self:
+        """Those this person may see, and the deleted ones they could see: these have a way back."""
+        return self.filter(policy.visible_rows(user))
+
     def changeable_by(self, user: User) -> Self:
         """Those this person may change."""
         return self.live().filter(policy.changeable_rows(user))

@@ -15,6 +15,11 @@ def visible(records: Any, user: User, pk: int) -> Any:
     return get_object_or_404(_rows(records).visible_to(user), pk=pk)
 
 
+def known(records: Any, user: User, pk: int) -> Any:
+    """The record if this person may see it, or could before it was deleted, else 404."""
+    return get_object_or_404(_rows(records).known_to(user), pk=pk)
+
+
 def changeable(records: Any, user: User, pk: int) -> Any:
     """The record if this person may change it; 404 when invisible, 403 when visible only."""
     try:

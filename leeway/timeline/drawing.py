@@ -73,6 +73,14 @@ def _drawn(entry: Entry, title: str, user: User, notes: dict[int, str]) -> Drawn
     )
 
 
+def undone(entry: Entry) -> str:
+    """What is said when this was taken back: on which record, and what it was."""
+    said, title = sentence(entry.verb), titles_of([entry])[entry.pk]
+    parts = [entry.home.title] if entry.home else []
+    words = str(said.words) % {"title": title}
+    return _("Undone: %(what)s") % {"what": " · ".join([*parts, words])}
+
+
 def _who(entry: Entry) -> str:
     if entry.actor is not None:
         return entry.actor.name

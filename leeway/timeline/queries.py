@@ -1,5 +1,6 @@
 """Reading a timeline, for one pair of eyes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -7,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from leeway.lib.marks import mark, moment_mark
 from leeway.team import policy
 from leeway.team.models import User
-from leeway.timeline.models import Entry, Holder, Placement, Share, Stream
+from leeway.timeline.models import Entry, Holder, Placement, Share, Source, Stream
 
 PAGE = 50
 
@@ -38,6 +39,19 @@ def page(stream: Stream, *, user: User, after: str = "", limit: int = PAGE) -> P
 def begun_by(stream: Stream) -> int:
     """The id of the entry with which a record began: what its undo takes back."""
     return stream.placements.order_by("entry_id").values_list("entry_id", flat=True)[0]
+
+
+def deletion_of(stream: Stream) -> Entry | None:
+    """The entry with which a record was deleted, if it is: what brings it back is its undo."""
+    made_here = Entry.objects.filter(home=stream, after__has_key="deleted_at")
+    last = made_here.select_related("actor").order_by("-pk").first()
+    return last if last is not None and last.written["deleted_at"] else None
+
+
+def own_changes(user: User, verbs: Iterable[str]) -> QuerySet[Entry]:
+    """What this person did by hand and has not taken back, the latest first."""
+    mine = readable_entries(user).filter(actor=user, source=Source.PERSON, undone_at=None)
+    return mine.filter(verb__in=list(verbs)).order_by("-pk")
 
 
 def readable_entries(user: User) -> QuerySet[Entry]:

@@ -93,6 +93,7 @@ ROWS: dict[str, Row] = {
     "timeline:note": change("deal.stream", text="They like the oak"),
     "timeline:entry": record("note", page=False),
     "timeline:undo": change("note"),
+    "timeline:undo_last": Row(NOT_HERE, "iy3yyy", page=False),
     # mailboxes: each concerns the person whose mail it is, and nobody else, whatever their role
     "mailbox:list": Row(PAGE, NOT_HERE),
     "mailbox:connect": Row(WRITE, "ir3rrr", data={"address": "nobody"}),

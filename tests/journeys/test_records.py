@@ -75,6 +75,32 @@ def test_a_deleted_person_comes_back(live, open_page) -> None:
     expect(page.locator(".listrow", has_text="Élodie Lévy")).to_be_visible()
 
 
+def test_what_was_deleted_comes_back_when_its_toast_is_gone(live, open_page) -> None:
+    page = open_page("/people/", user="bob")
+    for _once in range(2):
+        page.goto("/people/")
+        page.locator("button[data-menu$='/people/add/']").last.click()
+        page.fill("#person-name", "Élodie Lévy")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/people/*/")
+        there = page.url
+        page.locator(".deleteform button").click()
+        page.wait_for_url("**/people/")
+        for toast in page.locator(".toast button.close").all()[::-1]:
+            toast.click()
+        expect(page.locator(".toast")).to_have_count(0)
+        page.goto(there)
+        expect(page.locator("h1")).to_contain_text("Élodie Lévy was deleted.")
+        axe(page)
+        if _once:
+            page.get_by_role("button", name="Bring it back").click()
+        else:
+            page.keyboard.press("Control+z")
+            expect(page.locator(".toast", has_text="Undone: Élodie Lévy")).to_be_visible()
+        expect(page.locator("h1", has_text="was deleted")).to_have_count(0)
+        expect(page.locator("h1")).to_have_text("Élodie Lévy")
+
+
 def test_the_palette_finds_by_keyboard_alone(live, open_page) -> None:
     page = open_page("/people/", user="bob")
     page.locator("button[data-menu$='/people/add/']").last.click()

@@ -21,9 +21,10 @@ from leeway.opportunities.outcomes import outcomes
 from leeway.people.models import Account, Contact
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
-from leeway.team.access import changeable, named, only_writers, visible
+from leeway.team.access import changeable, known, named, only_writers, visible
 from leeway.team.models import User
 from leeway.timeline import drawing
+from leeway.timeline.gone import gone
 from leeway.timeline.models import Stream
 from leeway.timeline.queries import begun_by, page
 from leeway.web.answers import changed, go
@@ -34,7 +35,9 @@ from leeway.web.toast import toast
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """A deal in three zones: facts, timeline, people."""
     deals = Opportunity.objects.select_related("stream", "stage", "account", "owner")
-    opportunity = visible(deals, request.user, pk)
+    opportunity = known(deals, request.user, pk)
+    if opportunity.deleted_at:
+        return gone(request, opportunity.stream)
     found = page(opportunity.stream, user=request.user)
     context = _zones(opportunity, request.user)
     context |= drawing.stream_context(opportunity.stream, found, user=request.user)

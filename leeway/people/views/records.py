@@ -13,8 +13,10 @@ from leeway.people import actions
 from leeway.people.actions.records import kind_of
 from leeway.people.facts import FACES, facts, one_fact
 from leeway.people.models import Account, Contact, Position, Record
-from leeway.team.access import changeable, visible
+from leeway.team.access import changeable, known
+from leeway.team.models import User
 from leeway.timeline import drawing
+from leeway.timeline.gone import gone
 from leeway.timeline.queries import page
 from leeway.web.answers import go
 from leeway.web.toast import toast
@@ -26,38 +28,21 @@ DELETING: dict[type[Record], str] = {Contact: "people:delete_person", Account: "
 @require_GET
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """A person in three zones."""
-    found = visible(Contact.objects.select_related("stream", "owner"), request.user, pk)
-    firms = Position.objects.filter(contact=found, account__in=Account.objects.visible_to(request.user))
-    return render(
-        request,
-        "people/person.html",
-        _context(request, found)
-        | {
-            "section": "people",
-            "emails": list(found.emails.all()),
-            "phones": list(found.phones.all()),
-            "positions": list(firms.select_related("account").order_by("ended_on", "pk")),
-        },
-    )
+    found = known(Contact.objects.select_related("stream", "owner"), request.user, pk)
+    if found.deleted_at:
+        return gone(request, found.stream)
+    context = _context(request, found) | _of_person(found, request.user)
+    return render(request, "people/person.html", context)
 
 
 @require_GET
 def company(request: HttpRequest, pk: int) -> HttpResponse:
     """A company in three zones."""
-    found = visible(Account.objects.select_related("stream", "owner"), request.user, pk)
-    here = Position.objects.filter(
-        account=found, ended_on=None, contact__in=Contact.objects.visible_to(request.user)
-    )
-    return render(
-        request,
-        "people/company.html",
-        _context(request, found)
-        | {
-            "section": "companies",
-            "domains": list(found.domains.order_by("domain")),
-            "positions": list(here.select_related("contact").order_by("contact__name")),
-        },
-    )
+    found = known(Account.objects.select_related("stream", "owner"), request.user, pk)
+    if found.deleted_at:
+        return gone(request, found.stream)
+    context = _context(request, found) | _of_company(found, request.user)
+    return render(request, "people/company.html", context)
 
 
 @require_POST
@@ -93,6 +78,26 @@ def _context(request: HttpRequest, record: Record) -> dict[str, Any]:
         "delete": reverse(DELETING[type(record)], args=[record.pk]),
         "facts": facts(record, user=request.user),
         **drawing.stream_context(record.stream, found, user=request.user),
+    }
+
+
+def _of_person(found: Contact, user: User) -> dict[str, Any]:
+    firms = Position.objects.filter(contact=found, account__in=Account.objects.visible_to(user))
+    return {
+        "section": "people",
+        "emails": list(found.emails.all()),
+        "phones": list(found.phones.all()),
+        "positions": list(firms.select_related("account").order_by("ended_on", "pk")),
+    }
+
+
+def _of_company(found: Account, user: User) -> dict[str, Any]:
+    people = Contact.objects.visible_to(user)
+    here = Position.objects.filter(account=found, ended_on=None, contact__in=people)
+    return {
+        "section": "companies",
+        "domains": list(found.domains.order_by("domain")),
+        "positions": list(here.select_related("contact").order_by("contact__name")),
     }
 
 

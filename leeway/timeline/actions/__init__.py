@@ -2,7 +2,7 @@
 
 from leeway.timeline.actions.notes import delete_note, note, undo_delete_note, undo_note
 from leeway.timeline.actions.recording import place, record, record_many, refresh_last_words, unplace
-from leeway.timeline.actions.undo import takes_back, undo
+from leeway.timeline.actions.undo import takes_back, undo, undo_last
 
 __all__ = [
     "delete_note",
@@ -14,6 +14,7 @@ __all__ = [
     "takes_back",
     "undo",
     "undo_delete_note",
+    "undo_last",
     "undo_note",
     "unplace",
 ]

@@ -1,6 +1,7 @@
 """Taking back what was done, if nobody has changed it since."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cache
 
 from django.conf import settings
@@ -13,15 +14,38 @@ from leeway.lib.refused import Refused
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline.models import Entry, Source
+from leeway.timeline.queries import own_changes
 
 Inverse = Callable[..., Entry]
+
+REACH = timedelta(days=1)  # how far back Ctrl+Z goes when no toast is left
+MOST = 50  # changes it looks at
 
 
 @cache
 def takes_back(verb: str) -> Inverse | None:
     """The inverse action of a verb, from the table of `config/undo.py`."""
-    dotted = import_string(settings.LEEWAY_UNDO).get(verb)
+    dotted = _inverses().get(verb)
     return import_string(dotted) if dotted else None
+
+
+def _inverses() -> dict[str, str]:
+    return import_string(settings.LEEWAY_UNDO)
+
+
+@transaction.atomic
+def undo_last(*, by: User) -> Entry | None:
+    """Take back what this person did last, within a day; what others have changed since is passed over."""
+    policy.must_write(by)
+    for entry in own_changes(by, _inverses())[:MOST]:
+        if entry.recorded_at < timezone.now() - REACH:
+            break
+        try:
+            undo(entry, by=by)
+        except Refused:
+            continue
+        return entry
+    return None
 
 
 @transaction.atomic
