@@ -88,7 +88,7 @@ def excerpt(text: str, limit: int = 280) -> str:
 
 def one_line(text: str, limit: int | None = None) -> str:
     """What somebody typed into a field of one line: cleaned, single spaces, at most `limit` characters."""
-    return " ".join(clean(text).split())[:limit]
+    return " ".join(clean(text, bidi=True).split())[:limit]
 
 
 def clean(text: str, *, bidi: bool = False) -> str:

@@ -189,6 +189,7 @@ def test_a_number_reads_as_at_home():
 def test_a_field_of_one_line_keeps_one_line():
     assert text.one_line(" two\r\n  words\t\x00here ") == "two words here"
     assert text.one_line("too long", 5) == "too l"
+    assert text.one_line("exe.\u202efdp") == "exe.fdp"
 
 
 def test_large_tables_are_loaded_only_when_asked():

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from leeway.lib.text import domain_of, is_free_mail, normal_address
 from leeway.mailbox.models import Direction, Mailbox
-from leeway.mailbox.reading.message import Address, AutoKind, Parsed
+from leeway.mailbox.reading.message import Address, Parsed
 from leeway.team.models import User
 from leeway.team.queries import own_domains, team
 
@@ -79,10 +79,13 @@ class Own:
         return bool(named) and not doubtful and not self.outside(named)
 
     def direction(self, parsed: Parsed, *, in_sent: bool = False) -> Direction:
-        """Out when one of us wrote it (or had it written), else in: the same in every mailbox that has a copy."""
+        """Out when one of us wrote it, else in: the same in every mailbox that has a copy.
+
+        The Sender of a delegate counts in a folder of sent mail only; in what came in, a stranger wrote it.
+        """
         sender, agent = parsed.sender.address, parsed.agent.address
         ours = bool(sender) and self.owns(sender)
-        by_delegate = bool(agent) and parsed.auto == AutoKind.NONE and self.person(agent) is not None
+        by_delegate = in_sent and bool(agent) and self.person(agent) is not None
         return Direction.OUT if ours or by_delegate or (in_sent and not sender) else Direction.IN
 
 

@@ -14,6 +14,8 @@ from . import charsets
 WORD = re.compile(r"=\?([^?\s]{1,80})\?([bBqQ])\?([^?]*(?:\?(?!=)[^?]*)?)\?=")
 FOLD = re.compile(rb"\r?\n|\r")
 SPACES = re.compile(r"[ \t\n]+")
+# Marks that turn the reading direction: in a subject or a name they only deceive.
+TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 PARAM = re.compile(r';\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)', re.DOTALL)
 SECTION = re.compile(r"^(.*?)(?:\*(\d{1,3}))?(\*)?$", re.DOTALL)
 MAX_PARAMS = 60
@@ -67,8 +69,8 @@ def base64(data: bytes) -> bytes:
 
 
 def text(raw: bytes) -> str:
-    """A header for people: decoded, one line, no doubled spaces."""
-    return SPACES.sub(" ", charsets.clean(words(raw_text(raw)))).strip()
+    """A header for people: decoded, one line, no doubled spaces, read in one direction."""
+    return SPACES.sub(" ", TURNS.sub("", charsets.clean(words(raw_text(raw))))).strip()
 
 
 def parameters(raw: bytes) -> tuple[str, dict[str, str]]:

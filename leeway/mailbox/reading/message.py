@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-PARSE_VERSION = 1  # raise it when the same bytes give other values: messages are derived again
+PARSE_VERSION = 2  # raise it when the same bytes give other values: messages are derived again
 
 
 class Reason(StrEnum):
