@@ -9,7 +9,7 @@ from tests.support.shaking import Workers
 
 pytestmark = [pytest.mark.dovecot, pytest.mark.shaken]
 MAILS = 2000
-PLACES = 1200 + 800 + 300
+MORE = 250  # come whenever all is read, so that each of a hundred kills falls into something
 COMPANY = tuple(f"person{n}@lumiere.example" for n in range(20))
 
 
@@ -68,11 +68,16 @@ def places(workers: Workers) -> int:
     return workers.place.sql(counted, "%@acme.test")[0][0]
 
 
-def killed_while_it_writes(workers: Workers) -> None:
+def places_there(dovecot, mail_user) -> int:
+    """How many mails lie on the server, each in each of its folders."""
+    return sum(len(mails) for mails in dovecot.state(mail_user).values())
+
+
+def killed_while_it_writes(workers: Workers, to_read: int) -> None:
     """A worker, or two at once, that live until one has begun to write, and some moments more."""
     before = places(workers)
     worker, *other = [workers.start() for _ in range(workers.random.randint(1, 2))]
-    if before < PLACES:  # when all is read it writes no more
+    if before < to_read:  # when all is read it writes no more
         wait_until(lambda: places(workers) > before, 60, what="a worker writes")
     workers.live_for(worker, 0, 0.4)
     for one in other:
@@ -82,13 +87,19 @@ def killed_while_it_writes(workers: Workers) -> None:
 def test_a_worker_that_is_killed_ten_times_loses_and_doubles_nothing(shaken, dovecot, mail_user, long_run):
     flags = dovecot.flags(mail_user)
     counts = []
-    for _ in range(100 if long_run else 10):
+    there = places_there(dovecot, mail_user)
+    for kill in range(100 if long_run else 10):
+        if long_run and places(shaken) == there:
+            new = letters(MORE, to=mail_user.address, senders=COMPANY, kilobytes=4, seed=kill + 2)
+            dovecot.append(mail_user, "INBOX", list(new))
+            there += MORE
         # a job that was killed three times waits for the next minute: we cannot, and ask again
         shaken.leeway("mailbox", "sync", mail_user.address)
-        killed_while_it_writes(shaken)
+        killed_while_it_writes(shaken, there)
         shaken.leeway("verify")
-        counts.append(len(stored(shaken)))
-    assert sum(0 < count < MAILS for count in counts) >= 3, f"too few kills fell into the sync: {counts}"
+        counts.append((places(shaken), there))
+    into_it = sum(0 < done < all_of_them for done, all_of_them in counts)
+    assert into_it >= (30 if long_run else 3), f"too few kills fell into the sync: {counts}"
     settle(shaken, mail_user.address)
     assert set(stored(shaken)) == everything(dovecot, mail_user)
     assert len(stored(shaken)) == len(set(stored(shaken)))
