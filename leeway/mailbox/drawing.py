@@ -11,10 +11,9 @@ from leeway.lib.dates import format_moment, local_day
 from leeway.mailbox import queries
 from leeway.mailbox.imap.errors import sentence
 from leeway.mailbox.models import Mailbox, Message, Mood, Role
+from leeway.mailbox.showing import readable
 from leeway.team.models import User
 from leeway.timeline.models import Share
-
-SHORT = 200  # letters of an excerpt: a mail that needs no tall frame
 
 # Why a mail was not stored, or is no longer where it was.
 REASONS = {
@@ -150,14 +149,14 @@ def drawn_mail(message: Message, user: User) -> dict[str, Any]:
         "mine": mine,
         "private": message.private,
         "when": _when(message.happened_at, user),
-        "short": len(message.excerpt) < SHORT,
+        "body": readable(message),
         "people": [
             (label, ", ".join(people[role][:12]), len(people[role]) - 12)
             for role, label in labels.items()
             if role in people
         ],
         "files": [
-            {"pk": part.pk, "name": part.filename or _("file"), "kilobytes": max(1, part.size // 1024)}
+            {"pk": part.pk, "name": part.filename or _("file"), "size": part.size}
             for part in message.parts.filter(inline=False).order_by("pk")
         ],
         "hidden": queries.shown_share(message) != Share.OPEN,

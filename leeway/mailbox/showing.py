@@ -15,7 +15,7 @@ from django.utils.translation import get_language, gettext as _, ngettext
 from leeway.files.actions import read
 from leeway.mailbox.models import Message, Part
 from leeway.mailbox.reading.child import shared
-from leeway.mailbox.reading.message import Unreadable
+from leeway.mailbox.reading.message import Readable, Unreadable
 from leeway.team.models import User
 
 SALT = "leeway.mailbox.inline"
@@ -25,9 +25,17 @@ SANDBOX = "allow-popups allow-popups-to-escape-sandbox"
 BEGINNINGS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 STYLE = (
     "body{font:15px/1.5 system-ui,sans-serif;margin:12px 14px;color:#1c2321;background:#fff;overflow-wrap:anywhere}"
-    "img{max-width:100%;height:auto}pre{white-space:pre-wrap}summary{cursor:pointer;color:#5b625e}"
+    "img{max-width:100%;height:auto}table{max-width:100%!important}pre{white-space:pre-wrap}summary{cursor:pointer;color:#5b625e}"
     ".said{color:#5b625e;font-size:13px;margin:0 0 10px}"
 )
+
+
+def readable(message: Message) -> Readable:
+    """The words of a plain mail for the page itself, or how tall the frame of another is likely to be."""
+    try:
+        return shared().readable(read(message.blob))
+    except Unreadable:
+        return Readable(lines=[2])  # the frame says why
 
 
 def document(message: Message, user: User, origin: str) -> str:

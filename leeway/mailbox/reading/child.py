@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
 from . import limits, wire
-from .message import Parsed, PartBytes, Reason, Sanitised, Unreadable
+from .message import Parsed, PartBytes, Readable, Reason, Sanitised, Unreadable
 from .process import Child
 
 Key = TypeVar("Key")
@@ -101,6 +101,10 @@ class Reader:
         options = {"allow_images": allow_images, "inline_urls": inline_urls or {}, "summary": summary}
         meta, content = self._ask({"do": "view", "options": options}, raw)
         return Sanitised(content.decode(), meta["blocked"])
+
+    def readable(self, raw: bytes) -> Readable:
+        """The message as a page draws it. Raises Unreadable."""
+        return Readable(**self._ask({"do": "readable"}, raw)[0])
 
     def _ask(self, meta: dict[str, Any], raw: bytes) -> wire.Frame:
         (request,) = self._exchange(iter([_Request(None, meta, raw)]))

@@ -6,7 +6,7 @@ The page shows it in a sandboxed frame under a content policy all the same, as i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 
 import nh3
@@ -19,7 +19,7 @@ from .html_text import to_text
 from .message import Sanitised
 from .words import words
 
-__all__ = ["Sanitised", "sanitise", "text_to_html", "to_text"]
+__all__ = ["Sanitised", "runs", "sanitise", "text_to_html", "to_text"]
 
 TAGS = words(
     "a abbr b bdi bdo big blockquote br caption center cite code col colgroup dd del details div dl dt em "
@@ -136,9 +136,8 @@ class _Gate:
         return None
 
 
-def text_to_html(text: str) -> str:
-    """Plain text as HTML: escaped, links made clickable, lines and spaces kept."""
-    out: list[str] = []
+def runs(text: str) -> Iterator[tuple[str, str]]:
+    """Plain text cut at its links: (words, the address they lead to or nothing)."""
     at = 0
     for match in URL.finditer(text):
         found = match[0].rstrip(TRAILING)
@@ -151,10 +150,18 @@ def text_to_html(text: str) -> str:
             if found[:4].lower() == "www."
             else f"mailto:{found}"
         )
-        out.append(escape(text[at : match.start()]))
-        out.append(
-            f'<a href="{escape(target)}" target="_blank" rel="noopener noreferrer nofollow">{escape(found)}</a>'
-        )
+        yield text[at : match.start()], ""
+        yield found, target
         at = match.start() + len(found)
-    out.append(escape(text[at:]))
+    yield text[at:], ""
+
+
+def text_to_html(text: str) -> str:
+    """Plain text as HTML: escaped, links made clickable, lines and spaces kept."""
+    out = [
+        f'<a href="{escape(target)}" target="_blank" rel="noopener noreferrer nofollow">{escape(words)}</a>'
+        if target
+        else escape(words)
+        for words, target in runs(text)
+    ]
     return f'<div style="white-space:pre-wrap">{"".join(out)}</div>'

@@ -116,6 +116,14 @@ class Sanitised:
 
 
 @dataclass(frozen=True, slots=True)
+class Readable:
+    """A mail as a page draws it: its pieces when it is plain text, else how tall its HTML is likely to be."""
+
+    pieces: list[tuple[str, list[tuple[str, str]]]] = field(default_factory=list)  # kind, (words, link or "")
+    lines: list[int] = field(default_factory=list)  # at each of `view.WIDTHS` letters a line
+
+
+@dataclass(frozen=True, slots=True)
 class PartBytes:
     """The decoded bytes of one part, for a download."""
 

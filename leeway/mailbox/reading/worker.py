@@ -13,6 +13,7 @@ import resource
 import select
 import signal
 import sys
+from dataclasses import asdict
 from typing import Any
 
 from . import limits, wire
@@ -89,8 +90,10 @@ def _do(meta: dict[str, Any], raw: bytes) -> tuple[dict[str, Any], bytes]:
     if meta["do"] == "part":
         found = part(raw, meta["index"])
         return {"media_type": found.media_type, "filename": found.filename}, found.content
-    from .view import view  # the sanitiser is needed only where somebody looks
+    from .view import readable, view  # the sanitiser is needed only where somebody looks
 
+    if meta["do"] == "readable":
+        return asdict(readable(raw)), b""
     shown = view(raw, **meta["options"])
     return {"blocked": shown.blocked_images}, shown.html.encode()
 

@@ -119,6 +119,20 @@ def test_a_mail_is_framed_so_that_it_can_do_nothing(client, world, read):
     assert "1 picture from elsewhere is not loaded." in text
 
 
+def test_a_plain_mail_stands_in_the_page_as_words_and_nothing_else(
+    client, world, read, dovecot, mail_user, connected
+):
+    text = "<img src=x onerror=alert(1)> see https://x.example/?a=1&b=2\n\nOn Monday, Alice <a@x.example> wrote:\n> Old"
+    dovecot.append(mail_user, "INBOX", [mail(7, subject="Plain", body=text)])
+    sync_mailbox(connected)
+    signed_in(client, world.bob)
+    message = Message.objects.get(subject="Plain")
+    page = client.get(reverse("mailbox:view", args=[message.pk])).content.decode()
+    assert "<iframe" not in page and "&lt;img src=x onerror=alert(1)&gt; see" in page
+    assert '<a class="link" href="https://x.example/?a=1&amp;b=2" target="_blank" rel="noopener' in page
+    assert page.index("<details><summary") < page.index("&gt; Old")
+
+
 def test_pictures_of_a_mail_have_short_lived_addresses_without_a_session(client, world, read, monkeypatch):
     message, _deal = read
     signed_in(client, world.bob)
