@@ -1,5 +1,5 @@
 // The whole board by keyboard: arrows walk, Space lifts and drops, S and a digit move at once,
-// W wins, X and H open the sheet at Lost and Fridge, M opens it.
+// W wins, X and H ask the one question about Lost and Fridge, M opens the menu.
 
 import { isWriting } from "../lib/dom";
 import { hold } from "../lib/redraw";
@@ -8,7 +8,7 @@ import type { Moves } from "./moves";
 import { cards, endOf, link, lists, openLists, placeOf, put, type Place } from "./places";
 import type { Roving } from "./roving";
 
-const PARTS: Record<string, string> = { m: "", x: "lost", h: "fridge" };
+const ASKED: Record<string, string> = { m: "", x: "?ask=lost", h: "?ask=fridge" };
 
 export class Keyboard {
   #held: { card: HTMLElement; from: Place; release: () => void } | null = null;
@@ -112,9 +112,9 @@ export class Keyboard {
     this.#chord = key === "s" ? event.timeStamp + 2500 : 0;
     if (key === "s") return true;
     if (key === "w") return this.#send(card, this.board.querySelector<HTMLElement>('.zone[data-kind="won"]') ?? undefined);
-    if (!(key in PARTS) || event.shiftKey) return false;
+    if (!(key in ASKED) || event.shiftKey) return false;
     const menu = card.querySelector<HTMLElement>("[data-menu]");
-    if (menu) void openSheet(menu.dataset.menu!, link(card), PARTS[key]);
+    if (menu) void openSheet(menu.dataset.menu! + ASKED[key], link(card));
     return Boolean(menu);
   }
 

@@ -3,6 +3,7 @@
 
 import { button, fill, icon } from "../lib/dom";
 import { absorb, changing, fragment, send, type Fields } from "../lib/net";
+import { openSheet } from "../lib/sheets";
 import { cards, counter, gaps, isWhere, kind, link, put, type Place } from "./places";
 
 const ADDRESSES: Record<string, string> = { open: "move", won: "win", lost: "lose", fridge: "chill" };
@@ -51,7 +52,7 @@ export class Moves {
   async #post(card: HTMLElement, from: Place, list: HTMLElement, verb: string, fields: Fields): Promise<void> {
     const address = (this.board.dataset[verb] ?? "").replace("/0/", `/${card.dataset.id}/`);
     const answer = await send(address + (this.board.dataset.query ?? ""), fields);
-    if (answer.ok) return this.#saved(card, list, answer.text);
+    if (answer.ok) return this.#saved(card, from, list, answer.text);
     if (list !== from.list && (answer.status >= 400 && answer.status < 500 || list.matches(".zone"))) {
       this.#count(list, from.list);
     }
@@ -66,7 +67,7 @@ export class Moves {
     });
   }
 
-  async #saved(card: HTMLElement, list: HTMLElement, text: string): Promise<void> {
+  async #saved(card: HTMLElement, from: Place, list: HTMLElement, text: string): Promise<void> {
     const fresh = fragment(text).querySelector(".dcard");
     const had = card.contains(document.activeElement);
     clear(card);
@@ -75,8 +76,18 @@ export class Moves {
       if (had) link(card)?.focus({ preventScroll: true });
     }
     await absorb(text);
+    if (list !== from.list) this.#ask(card, from, list);
     if (list.matches(".zone")) card.remove();
     this.settled(card);
+  }
+
+  /** It is done; why, or until when, may be said afterwards. */
+  #ask(card: HTMLElement, from: Place, list: HTMLElement): void {
+    const menu = card.querySelector<HTMLElement>("[data-menu]")?.dataset.menu;
+    if (!menu || !/lost|fridge/.test(kind(list)) || this.board.matches(".is-dragging")) return;
+    const near = cards(from.list);
+    const next = list.matches(".zone") ? (near.find((one) => one === from.before) ?? near.at(-1)) : card;
+    void openSheet(`${menu}?ask=${kind(list)}`, next ? link(next) : null, true);
   }
 
   #unsaved(card: HTMLElement, from: Place, again: () => Promise<void>): void {

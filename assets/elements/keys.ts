@@ -24,7 +24,8 @@ class Keys extends HTMLElement {
       return undoLast();
     }
     if (key === "escape") return this.#escape(event, writing);
-    if (event.ctrlKey || event.metaKey || event.altKey || writing || document.querySelector("dialog[open]")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || writing) return;
+    if (this.#answer(event) || document.querySelector("dialog:modal")) return;
     if (document.documentElement.dataset.keys === "off") return;
     if (key === "?") return this.#list();
     const found = [...document.querySelectorAll<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)];
@@ -34,9 +35,20 @@ class Keys extends HTMLElement {
     this.#use(target);
   };
 
+  /** A question that is open takes its digit. */
+  #answer(event: KeyboardEvent): boolean {
+    const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1]; // the key, whatever the layout types
+    const open = document.querySelector(":is(dialog, details.popup)[open]");
+    const found = digit ? [...(open?.querySelectorAll<HTMLElement>(`[data-answer="${digit}"]`) ?? [])] : [];
+    const answer = found.find((one) => one.checkVisibility?.() ?? true);
+    if (answer) event.preventDefault();
+    answer?.click();
+    return Boolean(answer);
+  }
+
   /** A field is left first, then what is folded open closes; dialogs close themselves. */
   #escape(event: KeyboardEvent, writing: boolean): void {
-    if (document.querySelector("dialog[open]")) return;
+    if (document.querySelector("dialog:modal")) return;
     const folded = [...document.querySelectorAll<HTMLDetailsElement>("details:is(.popup, .usermenu)[open]")].at(-1);
     if (writing) (event.target as HTMLElement).blur();
     else if (folded) {
@@ -49,7 +61,7 @@ class Keys extends HTMLElement {
     if (isWriting(target)) return target.focus();
     target.click();
     const folded = target.closest<HTMLDetailsElement>("details[open]");
-    folded?.querySelector<HTMLElement>("input:not([type=hidden]), .menu button")?.focus();
+    folded?.querySelector<HTMLElement>(".menu :is(input:not([type=hidden]), button:not([tabindex]))")?.focus();
   }
 
   #list(): void {

@@ -1,4 +1,5 @@
-// The one sheet of a page: filled by whoever carries data-menu. Back closes it, as does Escape.
+// The one sheet of a page: filled by whoever carries data-menu. Back closes it, as does Escape. A question
+// about what is done already stands beside the work: whatever one does next closes it.
 
 import { failed, toast } from "../elements/toasts";
 import htmx from "./htmx";
@@ -9,8 +10,8 @@ let opener: HTMLElement | null = null;
 let asked = 0;
 let goingBack = false; // by ourselves: the step back arrives later, perhaps when the next sheet is open
 
-/** Opens the sheet with what this address answers; `part` opens one of its folded parts. */
-export async function openSheet(url: string, from: HTMLElement | null, part = ""): Promise<void> {
+/** Opens the sheet with what this address answers. */
+export async function openSheet(url: string, from: HTMLElement | null, question = false): Promise<void> {
   const dialog = sheet();
   if (!dialog) return;
   const mine = ++asked;
@@ -20,11 +21,20 @@ export async function openSheet(url: string, from: HTMLElement | null, part = ""
   opener = from;
   await htmx.swap({ text: answer.text, target: dialog, swap: "innerHTML", sourceElement: dialog });
   name(dialog);
-  show(dialog);
-  const folded = part ? dialog.querySelector<HTMLDetailsElement>(`details[data-part="${part}"]`) : null;
-  if (folded) folded.open = true;
-  const first = (folded ?? dialog).querySelector<HTMLElement>("[autofocus], input:not([type=hidden]), [aria-current], button");
+  if (question && !dialog.open) dialog.setAttribute("open", "");
+  else if (!question) show(dialog);
+  if (question && matchMedia("(pointer: coarse)").matches) return; // no keyboard over what the thumb does next
+  const first = dialog.querySelector<HTMLElement>("[autofocus], [data-answer], input:not([type=hidden]), [aria-current], button:not([tabindex])");
   first?.focus();
+}
+
+const asks = (): HTMLDialogElement | null => document.querySelector("#sheet[open]:not(:modal)");
+
+/** What somebody has written is kept, also when they go on without sending it. */
+function leave(dialog: HTMLDialogElement): void {
+  const written = [...dialog.querySelectorAll<HTMLInputElement>("input:not([type=hidden])")].some((field) => field.value);
+  if (written) dialog.querySelector("form")?.requestSubmit();
+  dialog.close();
 }
 
 /** `leaving`: another page is on its way, Back would stop it. */
@@ -34,7 +44,8 @@ export function closeSheet(leaving = false): void {
 }
 
 function show(dialog: HTMLDialogElement): void {
-  if (!dialog.open) {
+  if (!dialog.matches(":modal")) {
+    dialog.close();
     dialog.showModal();
     // Back closes a dialog by itself on some phones only: everywhere it finds a step of its own to go back.
     if (history.state?.sheet !== true) history.pushState({ sheet: true }, "");
@@ -60,6 +71,23 @@ export function listenForSheets(): void {
       closeSheet();
     }
   });
+  document.addEventListener("pointerdown", (event) => {
+    const dialog = asks();
+    if (dialog && !(event.target as HTMLElement).closest("#sheet, leeway-toasts")) leave(dialog);
+  });
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape" || !asks()) return;
+      event.preventDefault();
+      closeSheet();
+    },
+    true,
+  );
+  document.addEventListener("toggle", ({ target }) => {
+    const part = (target as HTMLElement).closest("#sheet details[open]");
+    part?.scrollIntoView({ block: "nearest" });
+  }, true);
   window.addEventListener("popstate", () => {
     if (!goingBack) return closeSheet();
     goingBack = false;
@@ -69,12 +97,12 @@ export function listenForSheets(): void {
   document.addEventListener(
     "close",
     (event) => {
-      if (event.target !== sheet()) return;
+      if (event.target !== sheet() || sheet()?.open) return; // it is the next one by now
       if (history.state?.sheet === true && !goingBack) {
         goingBack = true;
         history.back();
       }
-      if (opener?.isConnected) opener.focus();
+      if (opener?.isConnected) opener.focus({ preventScroll: true });
     },
     true,
   );

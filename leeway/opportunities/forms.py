@@ -20,12 +20,12 @@ def today(user: User) -> date:
 
 
 def wake_chips(user: User) -> list[dict[str, str]]:
-    """Two weeks, one month, three months."""
+    """Two weeks, one month, three months, each with the digit that chooses it."""
     day = today(user)
     return [
-        {"day": (day + timedelta(days=14)).isoformat(), "words": _("2 weeks")},
-        {"day": add_months(day, 1).isoformat(), "words": _("1 month")},
-        {"day": add_months(day, 3).isoformat(), "words": _("3 months")},
+        {"day": (day + timedelta(days=14)).isoformat(), "key": "2", "words": _("2 weeks")},
+        {"day": add_months(day, 1).isoformat(), "key": "1", "words": _("1 month")},
+        {"day": add_months(day, 3).isoformat(), "key": "3", "words": _("3 months")},
     ]
 
 

@@ -35,5 +35,24 @@ def outcomes(opportunity: Opportunity) -> list[Press]:
     ]
 
 
+class Question(NamedTuple):
+    """What is asked of a deal that is lost or goes into the Fridge; a move never waits for the answer."""
+
+    icon: str
+    words: str
+    sheet: str
+    send: str
+
+
+def question(opportunity: Opportunity, asked: str) -> Question | None:
+    """The one question about "lost" or "fridge"."""
+    if asked == "lost":
+        send = _("Keep this reason") if opportunity.is_closed else _("Mark as lost")
+        return Question("door", _("Lost"), "opportunities/lose.html", send)
+    if asked == "fridge":
+        return Question("fridge", _("Fridge"), "opportunities/chill.html", "")
+    return None
+
+
 def _to(verb: str, opportunity: Opportunity) -> str:
     return reverse(f"opportunities:{verb}", args=[opportunity.pk])

@@ -16,6 +16,7 @@ from leeway.opportunities.models import Opportunity, Outcome
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import first_open, of_kind
 from leeway.team.models import User
+from leeway.timeline.changes import columns, differing
 from leeway.timeline.models import Entry, Source
 
 VERBS = {Kind.WON: "opportunity.won", Kind.LOST: "opportunity.lost", Kind.FRIDGE: "opportunity.chilled"}
@@ -52,25 +53,26 @@ def win(opportunity: Opportunity, *, by: User) -> Entry:
 
 
 @transaction.atomic
-def lose(opportunity: Opportunity, *, by: User, reason: str = "") -> Entry:
-    """The customer said no; a reason in their words if there is one."""
+def lose(opportunity: Opportunity, *, by: User, reason: str = "") -> Entry | None:
+    """The customer said no; a reason in their words if there is one, at once or afterwards."""
+    opportunity, reason = locked(opportunity, by), one_line(reason, 300)
+    if opportunity.outcome == Outcome.LOST:
+        return _afterwards(opportunity, by, reason, lost_reason=reason)
     opportunity = _open_one(opportunity, by)
-    reason = one_line(reason, 300)
     lost = of_kind(Kind.LOST, opportunity.stage.process_id)
     return _go(opportunity, lost, None, by, lost_reason=reason, excerpt=reason)
 
 
 @transaction.atomic
-def chill(opportunity: Opportunity, *, by: User, until: date | None = None, why: str = "") -> Entry:
-    """Not now: into the Fridge, until a date if one is known."""
+def chill(opportunity: Opportunity, *, by: User, until: date | None = None, why: str = "") -> Entry | None:
+    """Not now: into the Fridge, until a date if one is known, at once or afterwards."""
     opportunity = locked(opportunity, by)
     if until is not None and until <= timezone.localdate():
         raise Refused(_("Choose a date to come."), field="until")
     fridge = of_kind(Kind.FRIDGE, opportunity.stage.process_id)
+    why, day = one_line(why, 300), until.isoformat() if until else None
     if opportunity.stage_id == fridge.pk:
-        raise Refused(_("This deal is in the Fridge already."))
-    why = one_line(why, 300)
-    day = until.isoformat() if until else None
+        return _afterwards(opportunity, by, why, fridge_until=day, fridge_why=why)
     return _go(opportunity, fridge, None, by, fridge_until=day, fridge_why=why, excerpt=why)
 
 
@@ -121,6 +123,13 @@ def _go(
     } | more
     verb = verb or VERBS.get(Kind(stage.kind)) or _back_verb(old) or "opportunity.moved"
     return write(opportunity, verb, after, by=by, source=source, excerpt=excerpt, stage=stage)
+
+
+def _afterwards(opportunity: Opportunity, by: User, words: str, **said: Any) -> Entry | None:
+    """What is said once a deal is there already: it adds, and erases nothing."""
+    said = {name: value for name, value in said.items() if value}
+    new = differing(columns(opportunity, said), said)[1]
+    return write(opportunity, "opportunity.edited", new, by=by, excerpt=words) if new else None
 
 
 def _back_verb(old: Stage) -> str:

@@ -99,6 +99,21 @@ def test_a_lost_deal_keeps_the_reason_in_the_customers_words(world: Cast, deal: 
     assert (fresh(deal).outcome, fresh(deal).closed_at, fresh(deal).stage.word) == ("", None, "prospect")
 
 
+def test_a_reason_and_a_day_may_come_afterwards_and_erase_nothing(world: Cast, deal: Opportunity) -> None:
+    until = timezone.localdate() + timedelta(days=30)
+    actions.chill(deal, by=world.bob, why="budget vote")
+    dated = actions.chill(deal, by=world.bob, until=until)
+    assert (fresh(deal).fridge_until, fresh(deal).fridge_why) == (until, "budget vote")
+    assert actions.chill(deal, by=world.bob) is None
+    assert dated is not None and Entry.objects.filter(verb="opportunity.chilled").count() == 1
+    timeline.undo(dated, by=world.bob)
+    assert (fresh(deal).stage.kind, fresh(deal).fridge_until) == (Kind.FRIDGE, None)
+    actions.lose(deal, by=world.bob)
+    actions.lose(deal, by=world.bob, reason="Too early")
+    assert actions.lose(deal, by=world.bob) is None
+    assert (fresh(deal).outcome, fresh(deal).lost_reason) == ("lost", "Too early")
+
+
 def test_what_is_open_already_is_simply_open(world: Cast, deal: Opportunity) -> None:
     actions.lose(deal, by=world.bob)
     assert actions.reopen(deal, by=world.bob) is not None

@@ -18,6 +18,7 @@ from leeway.opportunities.cards import Eyes
 from leeway.opportunities.filters import Filter
 from leeway.opportunities.forms import wake_chips
 from leeway.opportunities.models import Opportunity
+from leeway.opportunities.outcomes import question
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
 from leeway.team.access import changeable
@@ -49,15 +50,17 @@ def column(request: HttpRequest, stage: int) -> HttpResponse:
 
 @require_GET
 def menu(request: HttpRequest, pk: int) -> HttpResponse:
-    """Where a deal can go, by single taps."""
+    """Where a deal can go, by single taps; or the one question about what it came to."""
     opportunity = changeable(Opportunity.objects, request.user, pk)
+    asked = question(opportunity, request.GET.get("ask", ""))
     context = {
         "opportunity": opportunity,
         "stages": stages(),
         "query": Filter.read(request.GET).address(),
         "wakes": wake_chips(request.user),
+        "question": asked,
     }
-    return render(request, "opportunities/menu.html", context)
+    return render(request, f"opportunities/{'question' if asked else 'menu'}.html", context)
 
 
 def _context(found: list[Column], wanted: Filter, eyes: Eyes) -> dict[str, Any]:

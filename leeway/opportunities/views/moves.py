@@ -56,7 +56,8 @@ def lose(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def chill(request: HttpRequest, pk: int) -> HttpResponse:
     """Not now."""
-    until, why = date_or_none(request.POST.get("until"), request.user), request.POST.get("why", "")
+    day = request.POST.get("until") or request.POST.get("day")
+    until, why = date_or_none(day, request.user), request.POST.get("why", "")
     action = lambda deal, by: actions.chill(deal, by=by, until=until, why=why)  # noqa: E731
     return _closing(request, pk, action, _("%(deal)s is in the Fridge."))
 
