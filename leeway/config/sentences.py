@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from leeway.timeline.sentences import Sentence
 
 _ways = "leeway.opportunities.ways.ways"
+_deal_edits = "leeway.opportunities.said.edits"
+_edits = "leeway.people.said.edits"
 
 SENTENCES: dict[str, Sentence] = {
     "note.left": Sentence("note", _("noted")),
@@ -19,14 +21,14 @@ SENTENCES: dict[str, Sentence] = {
     "mailbox.disconnected": Sentence("mail", _("disconnected the mailbox %(title)s")),
     "mailbox.shared": Sentence("mail", _("changed what colleagues see of the mailbox %(title)s")),
     "account.added": Sentence("firm", _("added this company")),
-    "account.edited": Sentence("firm", _("changed the company’s facts")),
+    "account.edited": Sentence("edit", "%(title)s", _edits),
     "account.restricted": Sentence("firm", _("changed who sees this company")),
     "account.deleted": Sentence("firm", _("deleted this company")),
     "account.put_back": Sentence("firm", _("took back a change")),
     "account.domain_added": Sentence("firm", _("added the domain %(title)s")),
     "account.domain_removed": Sentence("firm", _("removed the domain %(title)s")),
     "contact.added": Sentence("people", _("added this person")),
-    "contact.edited": Sentence("people", _("changed the person’s facts")),
+    "contact.edited": Sentence("edit", "%(title)s", _edits),
     "contact.restricted": Sentence("people", _("changed who sees this person")),
     "contact.deleted": Sentence("people", _("deleted this person")),
     "contact.put_back": Sentence("people", _("took back a change")),
@@ -37,7 +39,7 @@ SENTENCES: dict[str, Sentence] = {
     "contact.joined": Sentence("people", _("noted who works at %(title)s")),
     "contact.left": Sentence("people", _("noted who left %(title)s")),
     "opportunity.begun": Sentence("plus", _("began the deal %(title)s")),
-    "opportunity.edited": Sentence("edit", _("changed the deal’s facts")),
+    "opportunity.edited": Sentence("edit", "%(title)s", _deal_edits),
     "opportunity.restricted": Sentence("move", _("changed who sees this deal")),
     "opportunity.deleted": Sentence("trash", _("deleted the deal")),
     "opportunity.put_back": Sentence("move", _("took back a change")),

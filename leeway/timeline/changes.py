@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 
 def _column(record: models.Model, name: str) -> "models.Field[Any, Any]":
@@ -33,6 +34,15 @@ def differing(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, 
     """Only what changed."""
     changed = [name for name in after if before.get(name) != after[name]]
     return {name: before.get(name) for name in changed}, {name: after[name] for name in changed}
+
+
+def in_words(changes: Iterable[tuple[str, str, str]]) -> str:
+    """(fact, before, after) as a line says them: `Amount: €12,000 → €12,500`; nothing is a dash."""
+    said = []
+    for fact, before, after in changes:
+        change = f"{before} → {after or '–'}" if before else after or "–"
+        said.append(_("%(fact)s: %(change)s") % {"fact": fact, "change": change})
+    return " · ".join(said)
 
 
 def _plain(value: Any) -> Any:

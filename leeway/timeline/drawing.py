@@ -12,6 +12,7 @@ from leeway.timeline.actions import takes_back
 from leeway.timeline.models import Entry, Note, Stream
 from leeway.timeline.queries import Page
 from leeway.timeline.sentences import sentence, titles_of
+from leeway.web.pages import address, page_of
 
 
 @dataclass(slots=True)
@@ -21,6 +22,8 @@ class DrawnEntry:
     icon: str
     who: str
     words: str
+    about: str  # the record it happened to, where that is not the one whose page this is
+    about_href: str
     time: str
     iso: str
     text: str
@@ -37,10 +40,10 @@ class Day:
     entries: list[DrawnEntry]
 
 
-def days(page: Page, *, user: User) -> list[Day]:
+def days(page: Page, stream: Stream, *, user: User) -> list[Day]:
     """A page of entries under the days on which they happened, for this person."""
     today = local_day(timezone.now(), user.zone)
-    notes, titles = _notes(page.entries), titles_of(page.entries)
+    notes, titles = _notes(page.entries), titles_of(page.entries, user)
     drawn: list[Day] = []
     for entry in page.entries:
         day = local_day(entry.happened_at, user.zone)
@@ -48,21 +51,23 @@ def days(page: Page, *, user: User) -> list[Day]:
             drawn.append(Day(day_heading(day, user.language, today), day.isoformat(), []))
         if entry.ref_kind == "note" and entry.verb == "note.left" and entry.ref_id not in notes:
             continue
-        drawn[-1].entries.append(_drawn(entry, titles[entry.pk], user, notes))
+        drawn[-1].entries.append(_drawn(entry, titles[entry.pk], stream, user, notes))
     return [day for day in drawn if day.entries]
 
 
-def _drawn(entry: Entry, title: str, user: User, notes: dict[int, str]) -> DrawnEntry:
+def _drawn(entry: Entry, title: str, stream: Stream, user: User, notes: dict[int, str]) -> DrawnEntry:
     is_note, is_mail = entry.verb == "note.left", entry.verb.startswith("mail.")
-    said = sentence(entry.verb)
+    home = entry.home if entry.home_id != stream.pk else None
     return DrawnEntry(
         pk=entry.pk,
         kind=entry.direction
         if is_mail and entry.direction in ("in", "out")
         else ("note" if is_note else "line"),
-        icon=said.icon,
+        icon=sentence(entry.verb).icon,
         who=_who(entry),
-        words=str(said.words) % {"title": title or _("(no subject)")},
+        words=_words(entry, title or _("(no subject)"), home),
+        about=home.title if home else "",
+        about_href=_page(entry, home) if home else "",
         time=format_time(entry.happened_at, user.language, user.zone),
         iso=entry.happened_at.isoformat(),
         text=notes[entry.ref_id] if is_note and entry.ref_id in notes else entry.excerpt,
@@ -73,12 +78,28 @@ def _drawn(entry: Entry, title: str, user: User, notes: dict[int, str]) -> Drawn
     )
 
 
-def undone(entry: Entry) -> str:
+def said(entry: Entry, *, user: User) -> str:
+    """What one entry did, in words for this person: `Amount: €12,000 → €12,500`."""
+    return _words(entry, titles_of([entry], user)[entry.pk], None)
+
+
+def undone(entry: Entry, *, user: User) -> str:
     """What is said when this was taken back: on which record, and what it was."""
-    said, title = sentence(entry.verb), titles_of([entry])[entry.pk]
     parts = [entry.home.title] if entry.home else []
-    words = str(said.words) % {"title": title}
-    return _("Undone: %(what)s") % {"what": " · ".join([*parts, words])}
+    return _("Undone: %(what)s") % {"what": " · ".join([*parts, said(entry, user=user)])}
+
+
+def _words(entry: Entry, title: str, about: Stream | None) -> str:
+    """The sentence; what stands beside it as a link is not said twice."""
+    words = str(sentence(entry.verb).words)
+    return (words % {"title": "" if about is not None and title == about.title else title}).strip()
+
+
+def _page(entry: Entry, home: Stream) -> str:
+    """Where the record of an entry has its page; who reads the entry may see it."""
+    if entry.ref_kind == home.kind:
+        return page_of(home.kind, entry.ref_id)
+    return address("timeline:stream", home.pk)
 
 
 def _who(entry: Entry) -> str:
@@ -94,4 +115,4 @@ def _notes(entries: list[Entry]) -> dict[int, str]:
 
 def stream_context(stream: Stream, page: Page, *, user: User) -> dict[str, Any]:
     """What the timeline's templates need."""
-    return {"days": days(page, user=user), "next": page.next, "stream": stream}
+    return {"days": days(page, stream, user=user), "next": page.next, "stream": stream}

@@ -27,7 +27,9 @@ def page(stream: Stream, *, user: User, after: str = "", limit: int = PAGE) -> P
     if place := moment_mark(after):
         rows = rows.filter(Q(happened_at__lt=place[0]) | Q(happened_at=place[0], entry_id__lt=place[1]))
     found = list(
-        rows.select_related("entry", "entry__actor").order_by("-happened_at", "-entry_id")[: limit + 1]
+        rows.select_related("entry", "entry__actor", "entry__home").order_by("-happened_at", "-entry_id")[
+            : limit + 1
+        ]
     )
     following = ""
     if len(found) > limit:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
+from leeway.team.models import User
 from leeway.timeline.models import Entry
 
 
@@ -16,7 +17,7 @@ class Sentence(NamedTuple):
     """One fact: an icon of the sprite, and what is said after the name of who did it.
 
     Names of things are kept in the entry's title. What has another name in each language is not: `titles`
-    is then the dotted function of the room that owns the fact, `titles(entries) -> {id: title}`.
+    is then the dotted function of the room that owns the fact, `titles(entries, user) -> {id: title}`.
     """
 
     icon: str
@@ -24,7 +25,7 @@ class Sentence(NamedTuple):
     titles: str = ""
 
 
-def titles_of(entries: Iterable[Entry]) -> dict[int, str]:
+def titles_of(entries: Iterable[Entry], user: User) -> dict[int, str]:
     """Entry's id → its title in the reader's language, or as it was kept."""
     found: dict[int, str] = {}
     asked: defaultdict[str, list[Entry]] = defaultdict(list)
@@ -33,7 +34,7 @@ def titles_of(entries: Iterable[Entry]) -> dict[int, str]:
         if drawn_by := sentence(entry.verb).titles:
             asked[drawn_by].append(entry)
     for drawn_by, some in asked.items():
-        found |= import_string(drawn_by)(some)
+        found |= import_string(drawn_by)(some, user)
     return found
 
 

@@ -37,7 +37,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     entry = get_object_or_404(queries.readable_entries(request.user), pk=pk)
     only_writers(request.user)
     actions.undo(entry, by=request.user)
-    toast(request, drawing.undone(entry))
+    toast(request, drawing.undone(entry, user=request.user))
     return changed(request, reverse("timeline:entry", args=[pk]))
 
 
@@ -46,7 +46,7 @@ def undo_last(request: HttpRequest) -> HttpResponse:
     """Take back what one did last: Ctrl+Z when its toast has gone."""
     only_writers(request.user)
     entry = actions.undo_last(by=request.user)
-    toast(request, drawing.undone(entry) if entry else _("Nothing left to undo."))
+    toast(request, drawing.undone(entry, user=request.user) if entry else _("Nothing left to undo."))
     return changed(request, reverse("timeline:entry", args=[entry.pk]) if entry else "/")
 
 

@@ -69,7 +69,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     value = read_field(opportunity, field, request.POST.get(field, ""), request.user)
     entry = actions.edit(opportunity, {field: value}, by=request.user)
     if entry is not None:
-        toast(request, _("Saved."), undo=entry.pk)
+        toast(request, drawing.said(entry, user=request.user), undo=entry.pk)
     return render(request, "web/fact.html", {"fact": one_fact(opportunity, field, user=request.user)})
 
 

@@ -107,7 +107,7 @@ def _edit(request: HttpRequest, model: type[Record], pk: int) -> HttpResponse:
     text = request.POST.get(field, "").strip()
     entry = actions.edit(record, {field: record_id(text) if field == "owner" else text}, by=request.user)
     if entry is not None:
-        toast(request, _("Saved."), undo=entry.pk)
+        toast(request, drawing.said(entry, user=request.user), undo=entry.pk)
     fresh = model.objects.select_related("owner").get(pk=pk)
     return render(request, "web/fact.html", {"fact": one_fact(fresh, field, user=request.user)})
 
