@@ -90,6 +90,8 @@ class Supervisor:
         try:
             for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
                 signal.signal(number, signal.SIG_DFL)
+            # A terminal sends Ctrl-C to all of us; whoever goes before its parent knows is taken for a failure.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
             die_with(parent)
             child.work()
             code = 0

@@ -96,13 +96,15 @@ def test_one_signal_ends_everything_quietly(started, number):
 
 
 def test_ctrl_c_in_a_terminal_reaches_everybody_and_is_quiet(started):
-    """A terminal sends the signal to the whole group, not to the parent alone."""
+    """A terminal sends the signal to the whole group, not to the parent alone; a child may be the first to get it."""
     processes, before = family(started), started.said()
-    for process in [*processes, psutil.Process(started.process.pid)]:
+    for process in processes:
         process.send_signal(signal.SIGINT)
+    time.sleep(0.3)
+    started.process.send_signal(signal.SIGINT)
     assert started.process.wait(20) == 0
     wait_until(lambda: not alive(processes), GONE, 0.01, "all have ended")
-    assert "Traceback" not in started.said().removeprefix(before)
+    assert started.said() == before
     started.process = None
 
 
