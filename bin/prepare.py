@@ -113,6 +113,8 @@ def _make(held):
         _install_venv_on_debian()
     stamps.forget()
     done = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], **held)
+    if done.returncode and shutil.disk_usage(ROOT).free < 50_000_000:
+        stop("the environment in .venv could not be made: the disk is full.")
     if done.returncode:
         stop("the environment in .venv could not be made; what is above says why.")
 

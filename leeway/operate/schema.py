@@ -91,7 +91,7 @@ def _copy() -> Path:
     needed = dump.size() * 2
     if shutil.disk_usage(folder).free < needed:
         raise Refused(
-            f"There is not enough room for a copy of the database before it is changed ({needed // 1_000_000} MB)."
+            f"There is not enough room for a copy of the database before it is changed ({needed // 1_000_000 + 1} MB)."
         )
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     copy = folder / f"before-migration-{stamp}{dump.SUFFIXES[dump.kind()]}"
