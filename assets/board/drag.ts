@@ -14,6 +14,7 @@ export class Drag {
   #cancelled = false;
   #swallow = false;
   #touched = false;
+  #top = 0; // where the page stood: reaching for the tray scrolls it
   #made = new Map<HTMLElement, Sortable>();
   #letGo = (): void => undefined;
 
@@ -80,6 +81,7 @@ export class Drag {
     this.#letGo = hold();
     this.#from = placeOf(card);
     this.#cancelled = false;
+    this.#top = scrollY;
     this.board.classList.add("is-dragging");
     this.#strip(true);
     this.moves.say("Lifted", card);
@@ -97,6 +99,7 @@ export class Drag {
     if (!from) return;
     if (!this.#cancelled) this.moves.commit(card, from);
     this.#letGo();
+    if (card.parentElement?.matches(".zone")) scrollTo({ top: this.#top });
     if (!this.#cancelled) return;
     put(card, from);
     this.moves.say("Cancelled", card);

@@ -4,7 +4,7 @@
 import { button, fill, icon } from "../lib/dom";
 import { absorb, changing, fragment, send, type Fields } from "../lib/net";
 import { openSheet } from "../lib/sheets";
-import { cards, counter, gaps, isWhere, kind, link, put, type Place } from "./places";
+import { cards, counted, counter, gaps, isWhere, kind, link, put, type Place } from "./places";
 
 const ADDRESSES: Record<string, string> = { open: "move", won: "win", lost: "lose", fridge: "chill" };
 
@@ -119,7 +119,7 @@ export class Moves {
   #count(from: HTMLElement, to: HTMLElement): void {
     for (const [list, step] of [[from, -1], [to, 1]] as const) {
       const number = counter(list);
-      if (number && /^\d+$/.test(number.textContent ?? "")) number.textContent = String(Number(number.textContent) + step);
+      if (number) number.textContent = (counted(number) + step).toLocaleString(document.documentElement.lang);
     }
   }
 }

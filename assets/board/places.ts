@@ -44,18 +44,23 @@ export function isWhere(card: HTMLElement, place: Place): boolean {
 export function gaps(card: HTMLElement): Record<string, string | number> {
   const list = card.parentElement!;
   const all = cards(list);
-  const count = Number(counter(list)?.textContent);
+  const count = counted(counter(list));
   return {
     name: card.dataset.name ?? "",
     step: list.dataset.step ?? "",
     n: all.indexOf(card) + 1,
-    of: Math.max(all.length, Number.isFinite(count) ? count : 0),
+    of: Math.max(all.length, count),
   };
 }
 
 /** The number of deals in the head of a list. */
 export function counter(list: HTMLElement): HTMLElement | null {
   return list.closest("[data-kind]")?.querySelector<HTMLElement>(".tot b") ?? null;
+}
+
+/** That number, whatever separates its thousands. */
+export function counted(number: HTMLElement | null): number {
+  return Number(number?.textContent?.replace(/\D/g, "") ?? 0);
 }
 
 export function link(card: HTMLElement): HTMLAnchorElement | null {

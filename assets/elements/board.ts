@@ -1,16 +1,23 @@
 // The board: drag, keyboard, and the row of steps on a phone.
 
 import { Drag } from "../board/drag";
+import { listenToFilter } from "../board/filter";
 import { Keyboard } from "../board/keyboard";
 import { Moves } from "../board/moves";
 import { Roving } from "../board/roving";
 import { define } from "../lib/dom";
+
+const HOPS = ".hop a[href^='#'], .shelfbar";
 
 class Board extends HTMLElement {
   #drag: Drag | null = null;
   #roving: Roving | null = null;
   #watch = new MutationObserver(() => this.#again());
   #seen: IntersectionObserver | null = null;
+  #stop = new AbortController();
+  #edge: IntersectionObserver | null = null;
+  #more = false; // columns stand behind the Fridge
+  #shown = ""; // the column one looks at on a phone
   #planned = 0;
 
   connectedCallback(): void {
@@ -28,6 +35,8 @@ class Board extends HTMLElement {
   disconnectedCallback(): void {
     this.#watch.disconnect();
     this.#seen?.disconnect();
+    this.#edge?.disconnect();
+    this.#stop.abort();
     this.#drag?.stop();
   }
 
@@ -42,29 +51,40 @@ class Board extends HTMLElement {
 
   /** On a phone the row of steps shows which column one looks at, and leads to each. */
   #hop(): void {
-    const root: HTMLElement = this;
-    const links = () => [...document.querySelectorAll<HTMLAnchorElement>(".hop a[href^='#'], .shelfbar")];
-    if (!links().length) return;
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
     this.#seen = new IntersectionObserver(
       (entries) => {
-        const shown = entries.find((one) => one.isIntersecting)?.target.id;
-        if (!shown) return;
-        for (const link of links()) {
-          if (link.hash === `#${shown}`) link.setAttribute("aria-current", "true");
-          else link.removeAttribute("aria-current");
-        }
+        this.#shown = entries.find((one) => one.isIntersecting)?.target.id ?? this.#shown;
+        this.#mark();
       },
-      { root, threshold: 0.6 },
+      { root: this, threshold: 0.6 },
     );
-    for (const link of links()) {
-      const column = document.querySelector<HTMLElement>(link.hash);
-      if (!column) continue;
-      this.#seen.observe(column);
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        root.scrollTo({ left: column.offsetLeft - 16 });
-      });
+    this.querySelectorAll(".col, .shelf").forEach((column) => this.#seen!.observe(column));
+    this.#edge = new IntersectionObserver(([last]) => {
+      this.#more = !last!.isIntersecting;
+      this.#mark();
+    }, { root: this.querySelector(".cols"), threshold: 0.9 });
+    this.querySelectorAll(".col:last-of-type").forEach((column) => this.#edge!.observe(column));
+    listenToFilter(signal);
+    document.addEventListener("leeway:redrawn", () => this.#mark(), { signal });
+    document.addEventListener("click", (event) => this.#leap(event), { signal });
+  }
+
+  #mark(): void {
+    this.toggleAttribute("data-more", this.#more);
+    for (const link of document.querySelectorAll<HTMLAnchorElement>(HOPS)) {
+      if (link.hash === `#${this.#shown}`) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
     }
+  }
+
+  #leap(event: MouseEvent): void {
+    const link = (event.target as HTMLElement).closest<HTMLAnchorElement>(HOPS);
+    const column = link && document.querySelector<HTMLElement>(link.hash);
+    if (!column) return;
+    event.preventDefault();
+    this.scrollTo({ left: column.offsetLeft - 16 });
   }
 }
 

@@ -8,6 +8,11 @@ export function isWriting(target: EventTarget | null): boolean {
   return element instanceof HTMLInputElement && !/^(button|checkbox|radio|submit|reset|range)$/.test(element.type);
 }
 
+/** A finger works here: nothing scrolls or opens a keyboard by itself. */
+export function isTouch(): boolean {
+  return matchMedia("(pointer: coarse)").matches;
+}
+
 /** "{name} over {step}" with its gaps filled. */
 export function fill(words: string | undefined, gaps: Record<string, string | number>): string {
   return (words ?? "").replace(/\{(\w+)\}/g, (whole, name: string) => String(gaps[name] ?? whole));

@@ -1,8 +1,11 @@
 // Where the keyboard stands, kept over a drawing of the page: on the same row, else on its neighbour,
 // else on what held it, else on the title. Never nowhere. One card that has come is the next thing to do.
 
+import { isTouch } from "./dom";
+
 interface Stand {
   places: string[]; // ids, the best first
+  list: Element | null; // what the row stood in
   cards: Set<string>;
 }
 
@@ -16,10 +19,12 @@ function around(row: Element | null | undefined): string[] {
 
 /** Asked just before the drawing. */
 export function stand(): Stand {
-  const here = document.activeElement;
-  const places = around(here?.closest("li[id]"));
+  const here = document.activeElement as HTMLElement | null;
+  const row = here?.closest("li[id]");
+  const places = around(row);
   for (let one = here?.parentElement; one; one = one.parentElement) if (one.id !== "main") places.push(one.id);
-  return { places: places.filter(Boolean), cards: new Set(cards().map((card) => card.id)) };
+  if (row?.matches(".dcard") && isTouch()) here!.blur(); // a thumb works down one column: nothing may carry it to another
+  return { list: row?.parentElement ?? null, places: places.filter(Boolean), cards: new Set(cards().map((card) => card.id)) };
 }
 
 /** Asked just after it: does something only when the focus was lost, or when one card has come. */
@@ -30,7 +35,8 @@ export function standAgain(before: Stand): void {
   const come = cards().filter((card) => !before.cards.has(card.id));
   if (come.length === 1 && (lost || here.matches("[data-menu], .dcard *"))) return focus(come[0]!);
   if (!lost) return;
-  const found = before.places.find((id) => document.getElementById(id));
+  const stays = (place: Element | null): boolean => !isTouch() || !place?.matches(".dcard") || place.parentElement === before.list;
+  const found = before.places.find((id) => document.getElementById(id) && stays(document.getElementById(id)));
   focus(found ? document.getElementById(found)! : document.querySelector<HTMLElement>("#main h1"));
 }
 
@@ -38,5 +44,5 @@ function focus(place: HTMLElement | null): void {
   const part = place?.querySelector<HTMLElement>(":scope .name") ?? place;
   if (!part) return;
   if (part.tabIndex < 0) part.tabIndex = -1;
-  part.focus({ preventScroll: matchMedia("(pointer: coarse)").matches || part.matches("h1") }); // a thumb stays where it is
+  part.focus({ preventScroll: isTouch() || part.matches("h1") });
 }

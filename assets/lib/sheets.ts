@@ -2,6 +2,7 @@
 // about what is done already stands beside the work: whatever one does next closes it.
 
 import { failed, toast } from "../elements/toasts";
+import { isTouch } from "./dom";
 import htmx from "./htmx";
 import { send } from "./net";
 
@@ -23,7 +24,7 @@ export async function openSheet(url: string, from: HTMLElement | null, question 
   name(dialog);
   if (question && !dialog.open) dialog.setAttribute("open", "");
   else if (!question) show(dialog);
-  if (question && matchMedia("(pointer: coarse)").matches) return; // no keyboard over what the thumb does next
+  if (question && isTouch()) return; // no keyboard over what the thumb does next
   const first = dialog.querySelector<HTMLElement>("[autofocus], [data-answer], input:not([type=hidden]), [aria-current], button:not([tabindex])");
   first?.focus();
 }

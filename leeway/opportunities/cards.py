@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext, pgettext
 
 from leeway.lib.dates import format_date, format_days, local_day
-from leeway.lib.money import format_money
+from leeway.lib.money import format_money, format_number
 from leeway.lib.text import initials
 from leeway.opportunities.board import ClosedRow, Column, Row, Total
 from leeway.process.models import Kind, Stage
@@ -54,7 +54,7 @@ class Head:
     kind: str
     hue: str
     place: int
-    count: int
+    count: str
     sums: list[str]
     weighted: list[str]
 
@@ -80,7 +80,7 @@ def card(row: Row, eyes: Eyes) -> Card:
         sum=amount,
         next=due,
         ball=_ball(row.last_in_at, row.last_out_at),
-        days=format_days(max((eyes.now - row.stage_since).days, 0), eyes.language),
+        days=_since(row.stage_since, eyes),
         owner=initials(row.owner or ""),
         owner_name=row.owner or "",
         wakes=wakes,
@@ -97,7 +97,7 @@ def head(stage: Stage, total: Total, eyes: Eyes, place: int = 0) -> Head:
         kind=stage.kind,
         hue=stage.hue,
         place=place,
-        count=total.count,
+        count=format_number(total.count, eyes.language),
         sums=money_lines(total.sums, eyes),
         weighted=money_lines(total.weighted, eyes),
     )
@@ -130,7 +130,8 @@ def summary_of(steps: list[Stage], totals: dict[int, Total], eyes: Eyes) -> dict
             everything.join(totals[step.pk])
     return {
         "count": everything.count,
-        "words": ngettext("%(n)s open deal", "%(n)s open deals", everything.count) % {"n": everything.count},
+        "words": ngettext("%(n)s open deal", "%(n)s open deals", everything.count)
+        % {"n": format_number(everything.count, eyes.language)},
         "sums": money_lines(everything.sums, eyes),
         "weighted": money_lines(everything.weighted, eyes),
     }
@@ -149,6 +150,15 @@ def next_wake(rows: list[Row], eyes: Eyes) -> str:
         return ""
     day = format_date(min(days), eyes.language, today=local_day(eyes.now, eyes.zone))
     return _("next wakes %(day)s") % {"day": day}
+
+
+def _since(moment: datetime, eyes: Eyes) -> str:
+    days = (local_day(eyes.now, eyes.zone) - local_day(moment, eyes.zone)).days
+    return (
+        format_days(days, eyes.language)
+        if days > 0
+        else pgettext("how long a deal has been on a step", "today")
+    )
 
 
 def _ball(last_in: datetime | None, last_out: datetime | None) -> str:

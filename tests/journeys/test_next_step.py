@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.test_board import begin, card, column, undo
+from tests.journeys.test_board import begin, card, column, tap_menu, undo
 from tests.support.browser import DESK, PHONE
 
 pytestmark = pytest.mark.browser
@@ -98,3 +98,23 @@ def meet(page: Page, one: str, other: str) -> bool:
     a, b = page.locator(one).bounding_box(), page.locator(other).bounding_box()
     across = a["x"] < b["x"] + b["width"] and b["x"] < a["x"] + a["width"]
     return across and a["y"] < b["y"] + b["height"] and b["y"] < a["y"] + a["height"]
+
+
+def test_a_thumb_stays_on_its_column(live, open_page) -> None:
+    page = open_page("/", user="bob", look=PHONE)
+    for name in ("Lounge", "Terrace"):
+        begin(page, name)
+    here = page.locator(".hop [aria-current]")
+    expect(here).to_have_text("Prospect2")
+    tap_menu(page, "Terrace", "Qualified")
+    expect(column(page, "Qualified").locator("li.dcard")).to_have_count(1)
+    expect(focused(page)).to_have_text("Lounge")
+    page.wait_for_timeout(400)  # a board that snaps to another column does it now
+    expect(here).to_have_text("Prospect1")
+    tap_menu(page, "Lounge", "Won")
+    expect(card(page, "Lounge")).to_have_count(0)
+    undo(page, "Lounge is won")
+    expect(card(page, "Lounge")).to_have_count(1)
+    expect(here).to_have_text("Prospect1")
+    page.locator(".shelfbar").tap()
+    expect(here).to_have_text("Fridge0")

@@ -4,9 +4,12 @@ import pytest
 from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from leeway.opportunities import actions
-from leeway.opportunities.board import columns, more_rows
+from leeway.opportunities import actions, cards
+from leeway.opportunities.board import Total, columns, more_rows
+from leeway.opportunities.cards import Eyes
+from leeway.opportunities.facts import one_row
 from leeway.opportunities.filters import Filter
 from leeway.process.queries import stages
 from leeway.team.tests.cast import Cast
@@ -60,3 +63,11 @@ def test_a_stranger_neither_sees_nor_counts_a_restricted_deal(world: Cast) -> No
 @pytest.mark.parametrize("query", ["owner=x&over=-1&text=", "owner=1' OR 1=1&over=1e9", "over=" + "9" * 400])
 def test_a_filter_that_cannot_be_read_asks_nothing_dangerous(world: Cast, query: str) -> None:
     columns(world.bob, Filter.read(QueryDict(query)))
+
+
+def test_numbers_are_written_as_the_money_beside_them(world: Cast) -> None:
+    eyes = Eyes("fr", "Europe/Paris", timezone.now(), "")
+    head = cards.head(stages()[0], Total(count=1234), eyes)
+    assert head.count == "1\u202f234"
+    deal = actions.begin("Lounge", by=world.bob)
+    assert cards.card(one_row(deal, world.bob), eyes).days == "today"
