@@ -1,4 +1,4 @@
-// A panel of another room: it loads itself, after the page, by its address.
+// A panel of another room: it loads itself by its address, after the page, or `data-late` when something changes.
 
 import { define } from "../lib/dom";
 import htmx from "../lib/htmx";
@@ -7,7 +7,7 @@ import { send } from "../lib/net";
 class Panel extends HTMLElement {
   connectedCallback(): void {
     document.addEventListener("leeway:redrawn", this.#load);
-    void this.#load();
+    if (!this.hasAttribute("data-late")) void this.#load();
   }
 
   disconnectedCallback(): void {

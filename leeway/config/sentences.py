@@ -20,6 +20,8 @@ SENTENCES: dict[str, Sentence] = {
     "mailbox.connected": Sentence("mail", _("connected the mailbox %(title)s")),
     "mailbox.disconnected": Sentence("mail", _("disconnected the mailbox %(title)s")),
     "mailbox.shared": Sentence("mail", _("changed what colleagues see of the mailbox %(title)s")),
+    "mailbox.kept": Sentence("lock", _("kept the conversation %(title)s from colleagues")),
+    "mailbox.shown": Sentence("mail", _("showed the conversation %(title)s to colleagues again")),
     "account.added": Sentence("firm", _("added this company")),
     "account.edited": Sentence("edit", "%(title)s", _edits),
     "account.restricted": Sentence("firm", _("changed who sees this company")),

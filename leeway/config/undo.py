@@ -25,6 +25,8 @@ INVERSES: dict[str, str] = {
     "opportunity.person_added": f"{_deal}.undo_person",
     "opportunity.person_removed": f"{_deal}.undo_person",
     "opportunity.thread_excluded": f"{_deal}.undo_exclude",
+    "mailbox.kept": "leeway.mailbox.actions.undo_private",
+    "mailbox.shown": "leeway.mailbox.actions.undo_private",
     "account.added": f"{_people}.undo_add",
     "contact.added": f"{_people}.undo_add",
     **{

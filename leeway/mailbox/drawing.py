@@ -146,8 +146,6 @@ def drawn_mail(message: Message, user: User) -> dict[str, Any]:
     return {
         "pk": message.pk,
         "subject": message.subject or _("(no subject)"),
-        "mine": mine,
-        "private": message.private,
         "when": _when(message.happened_at, user),
         "body": readable(message),
         "people": [

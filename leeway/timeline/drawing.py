@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from leeway.lib.dates import day_heading, format_time, local_day
 from leeway.team.models import User
 from leeway.timeline.actions import takes_back
-from leeway.timeline.models import Entry, Note, Stream
+from leeway.timeline.models import Entry, Note, Share, Stream
 from leeway.timeline.queries import Page
 from leeway.timeline.sentences import sentence, titles_of
 from leeway.web.pages import address, page_of
@@ -28,6 +28,8 @@ class DrawnEntry:
     iso: str
     text: str
     is_mail: bool
+    is_kept: bool
+    files: int
     undone: bool
     can_undo: bool
     note: int | None
@@ -72,6 +74,8 @@ def _drawn(entry: Entry, title: str, stream: Stream, user: User, notes: dict[int
         iso=entry.happened_at.isoformat(),
         text=notes[entry.ref_id] if is_note and entry.ref_id in notes else entry.excerpt,
         is_mail=is_mail,
+        is_kept=entry.share == Share.PRIVATE,
+        files=entry.files,
         undone=entry.undone_at is not None,
         can_undo=entry.undone_at is None and not user.is_viewer and takes_back(entry.verb) is not None,
         note=entry.ref_id if is_note else None,

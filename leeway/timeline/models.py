@@ -60,7 +60,7 @@ class Share(models.TextChoices):
 class Entry(models.Model):
     """One thing that happened. `before` and `after` hold the columns an action wrote, and nothing else.
 
-    `actor` is the colleague who did it; `who` names somebody outside the house, e.g. the writer of a mail.
+    `files` counts what is attached to a mail. `actor` is the colleague who did it; `who` names somebody outside the house, e.g. the writer of a mail.
     `named` is another record than its own whose name it says: it is read by those who may see that one too.
     """
 
@@ -78,6 +78,7 @@ class Entry(models.Model):
     after = models.JSONField(null=True)
     title = models.CharField(max_length=300, blank=True)
     excerpt = models.CharField(max_length=600, blank=True)
+    files = models.PositiveSmallIntegerField(default=0)
     share = models.CharField(max_length=8, choices=Share.choices, default=Share.OPEN)
     happened_at = models.DateTimeField(default=timezone.now)
     recorded_at = models.DateTimeField(default=timezone.now)

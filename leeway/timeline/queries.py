@@ -77,7 +77,7 @@ def _readable(rows: QuerySet[Placement], user: User) -> QuerySet[Placement]:
 def _as_seen(entry: Entry, user: User) -> Entry:
     """Blank what the mailbox does not share; holders see everything."""
     if entry.share in (Share.SUBJECT, Share.METADATA) and not entry.holders.filter(user=user).exists():
-        entry.excerpt = ""
+        entry.excerpt, entry.files = "", 0
         if entry.share == Share.METADATA:
             entry.title = ""
     return entry

@@ -11,7 +11,7 @@ from leeway.mailbox.actions.controls import (
 )
 from leeway.mailbox.actions.leaving import disconnect
 from leeway.mailbox.actions.proposing import accept_company, accept_person, dismiss
-from leeway.mailbox.actions.sharing import make_private, not_this_deal, share
+from leeway.mailbox.actions.sharing import make_private, not_this_deal, share, undo_private
 
 __all__ = [
     "accept_company",
@@ -28,4 +28,5 @@ __all__ = [
     "retry_quarantined",
     "share",
     "sync_now",
+    "undo_private",
 ]

@@ -11,7 +11,7 @@ from leeway.opportunities.actions import exclude
 from leeway.opportunities.models import Opportunity
 from leeway.team.models import User
 from leeway.timeline.actions import record
-from leeway.timeline.models import Entry, Share
+from leeway.timeline.models import Entry, Holder, Share
 
 CHUNK = 100
 
@@ -30,16 +30,32 @@ def share(mailbox: Mailbox, level: str, *, by: User) -> None:
         _refresh(ids[start : start + CHUNK])
 
 
-def make_private(message: Message, private: bool, *, by: User, whole_thread: bool = False) -> int:
-    """Keep a mail, or its whole conversation, to its holders; or show it again. Returns how many mails."""
-    must_own(message.mailbox, by)
-    rows = Message.objects.filter(mailbox=message.mailbox)
+def make_private(message: Message, private: bool, *, by: User, whole_thread: bool = False) -> Entry:
+    """Keep a mail, or its whole conversation, to its holders; or show it again."""
+    rows = Message.objects.filter(mailbox=message.mailbox).exclude(private=private)
     rows = rows.filter(thread=message.thread_id) if whole_thread else rows.filter(pk=message.pk)
-    with transaction.atomic():
-        ids = list(rows.values_list("pk", flat=True))
-        Message.objects.filter(pk__in=ids).update(private=private)
-        _refresh(ids)
-    return len(ids)
+    return _keep(message, list(rows.values_list("pk", flat=True)), private, by)
+
+
+def undo_private(entry: Entry, *, by: User) -> Entry:
+    """The inverse: those mails, and no other, are as they were."""
+    message = Message.objects.filter(pk=entry.ref_id).select_related("mailbox").first()
+    if message is None:
+        raise Refused(_("You cannot see this mail."))
+    word, private = next(iter(entry.written.items()))
+    return _keep(message, entry.overwritten[word], not private, by)
+
+
+@transaction.atomic
+def _keep(message: Message, ids: list[int], private: bool, by: User) -> Entry:
+    must_own(message.mailbox, by)
+    Message.objects.filter(pk__in=ids, mailbox=message.mailbox).update(private=private)
+    _refresh(ids)
+    verb, word = "mailbox.kept" if private else "mailbox.shown", f"private:{message.pk}"
+    told = {"title": message.subject, "before": {word: ids}, "after": {word: private}}
+    entry = record(verb, [], by=by, ref=("mail", message.pk), **told)  # type: ignore[arg-type]
+    Holder.objects.create(entry=entry, user=by)  # on no timeline: theirs alone to read and to take back
+    return entry
 
 
 @transaction.atomic

@@ -1,12 +1,14 @@
 """Putting mails on timelines, by the one rule of `opportunities.placing.streams_for_many`."""
 
+from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
-from leeway.mailbox.models import Direction, Event, Message, Participant, Role
+from leeway.mailbox.models import Direction, Event, Message, Part, Participant, Role
 from leeway.mailbox.placing.alone import one_at_a_time
 from leeway.mailbox.placing.own import Own
 from leeway.mailbox.placing.sharing import refresh_audience, share_of
@@ -20,6 +22,7 @@ from leeway.timeline.models import Entry, Holder, Placement, Source
 MANY = 25  # more outside addresses than this are a mailing: it goes to its writer's timeline only
 SILENT = {AutoKind.BOUNCE.value, AutoKind.AUTO_REPLY.value}  # nobody has written when a machine answers
 CHUNK = 50
+Key = TypeVar("Key")
 
 
 def event_key(parsed: Parsed) -> str:
@@ -98,8 +101,8 @@ def _entries(messages: list[Message], own: Own) -> dict[str, Entry]:
     keys = {message.event_key for message in messages}
     entries = {event.key: event.entry for event in Event.objects.filter(key__in=keys).select_related("entry")}
     first = {message.event_key: message for message in reversed(messages)}
-    writers = writers_of([message for key, message in first.items() if key not in entries])
-    made = {key: entry_of(one, writers.get(one.pk), own) for key, one in first.items() if key not in entries}
+    fresh = {key: one for key, one in first.items() if key not in entries}
+    made = entries_of(fresh, own)
     timeline.record_many(made.values())
     Event.objects.bulk_create([Event(key=key, entry=entry) for key, entry in made.items()])
     entries |= made
@@ -116,14 +119,17 @@ def _entries(messages: list[Message], own: Own) -> dict[str, Entry]:
     return entries
 
 
-def writers_of(messages: list[Message]) -> dict[int, Participant]:
-    """message id → who wrote it."""
-    rows = Participant.objects.filter(message__in=[message.pk for message in messages], role=Role.FROM)
-    return {row.message_id: row for row in rows.order_by("-pk")}
+def entries_of(messages: dict[Key, Message], own: Own) -> dict[Key, Entry]:
+    """Lines of the timeline, unsaved: what somebody outside or one of us wrote, with so many files."""
+    ids = [message.pk for message in messages.values()]
+    rows = Participant.objects.filter(message__in=ids, role=Role.FROM)
+    writers = {row.message_id: row for row in rows.order_by("-pk")}
+    parts = Part.objects.filter(message__in=ids, inline=False)
+    files = Counter(parts.values_list("message_id", flat=True))
+    return {key: _entry(one, writers.get(one.pk), files[one.pk], own) for key, one in messages.items()}
 
 
-def entry_of(message: Message, writer: Participant | None, own: Own) -> Entry:
-    """A line of the timeline: what somebody outside or one of us wrote."""
+def _entry(message: Message, writer: Participant | None, files: int, own: Own) -> Entry:
     sent = message.direction == Direction.OUT
     name = (writer.name or writer.address)[:120] if writer else ""
     return Entry(
@@ -136,6 +142,7 @@ def entry_of(message: Message, writer: Participant | None, own: Own) -> Entry:
         ref_id=message.pk,
         title=message.subject[:300],
         excerpt=message.excerpt[:600],
+        files=files,
         happened_at=message.happened_at,
     )
 

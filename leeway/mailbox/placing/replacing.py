@@ -4,15 +4,22 @@ A line is never doubled and never lost: copies of one mail stay one event under 
 events that turn out to be one mail become one line.
 """
 
-from leeway.mailbox.models import Event, Message, Participant
+from leeway.mailbox.models import Event, Message
 from leeway.mailbox.placing.own import Own
-from leeway.mailbox.placing.placing import entry_of, outside_addresses, writers_of
+from leeway.mailbox.placing.placing import entries_of, outside_addresses
 from leeway.mailbox.placing.sharing import refresh_audience
 from leeway.opportunities.placing import Wanted, streams_for_many
 from leeway.timeline import actions as timeline
 from leeway.timeline.models import Entry, Holder, Placement, Stream
 
-WORDS = ["who", "direction", "title", "excerpt", "happened_at"]  # not what the audit chain has sealed
+WORDS = [
+    "who",
+    "direction",
+    "title",
+    "excerpt",
+    "files",
+    "happened_at",
+]  # not what the audit chain has sealed
 
 
 class Lines:
@@ -87,10 +94,10 @@ class Lines:
             assert entry is not None
             if entry.pk not in speakers or speakers[entry.pk].pk != entry.ref_id:
                 speakers[entry.pk] = copy
-        writers: dict[int, Participant] = writers_of(list(speakers.values()))
+        words = entries_of(speakers, self.own)
         entries = []
-        for copy in speakers.values():
-            entry, due = copy.entry, entry_of(copy, writers.get(copy.pk), self.own)
+        for pk, copy in speakers.items():
+            entry, due = copy.entry, words[pk]
             assert entry is not None
             for name in WORDS:
                 setattr(entry, name, getattr(due, name))

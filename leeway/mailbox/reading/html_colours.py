@@ -7,28 +7,18 @@ import re
 from .html_tokens import attributes
 from .words import words
 
-NAMES = words(
-    "aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet brown burlywood "
-    "cadetblue chartreuse chocolate coral cornflowerblue cornsilk crimson cyan darkblue darkcyan darkgoldenrod darkgray "
-    "darkgreen darkgrey darkkhaki darkmagenta darkolivegreen darkorange darkorchid darkred darksalmon darkseagreen "
-    "darkslateblue darkslategray darkslategrey darkturquoise darkviolet deeppink deepskyblue dimgray dimgrey dodgerblue "
-    "firebrick floralwhite forestgreen fuchsia gainsboro ghostwhite gold goldenrod gray green greenyellow grey honeydew "
-    "hotpink indianred indigo ivory khaki lavender lavenderblush lawngreen lemonchiffon lightblue lightcoral lightcyan "
-    "lightgoldenrodyellow lightgray lightgreen lightgrey lightpink lightsalmon lightseagreen lightskyblue lightslategray "
-    "lightslategrey lightsteelblue lightyellow lime limegreen linen magenta maroon mediumaquamarine mediumblue "
-    "mediumorchid mediumpurple mediumseagreen mediumslateblue mediumspringgreen mediumturquoise mediumvioletred "
-    "midnightblue mintcream mistyrose moccasin navajowhite navy oldlace olive olivedrab orange orangered orchid "
-    "palegoldenrod palegreen paleturquoise palevioletred papayawhip peachpuff peru pink plum powderblue purple "
-    "rebeccapurple red rosybrown royalblue saddlebrown salmon sandybrown seagreen seashell sienna silver skyblue "
-    "slateblue slategray slategrey snow springgreen steelblue tan teal thistle tomato turquoise violet wheat white "
-    "whitesmoke yellow yellowgreen"
+# What else may stand alone in a background: any other word is the name of a colour, or nothing to a browser.
+PLACES = words(
+    "repeat round space scroll fixed local top bottom left right center cover contain auto padding content box none "
+    "transparent inherit initial unset revert important"
 )
 COLOUR = re.compile(
-    rf"#[0-9a-f]{{3,8}}\b|(?:rgb|hsl)a?\([\d\s.,%/+-]{{5,60}}\)|\b(?:{'|'.join(sorted(NAMES, key=len, reverse=True))})\b",
+    r"#[0-9a-f]{3,8}\b|(?:rgb|hsl)a?\([\d\s.,%/+-]{5,60}\)"
+    rf"|(?<![\w\\'\"#./:(-])(?!(?:{'|'.join(sorted(PLACES))})\b)[a-z]{{3,20}}(?![\w\\'\"./:(-])",
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"url\s*\([^)]*\)?", re.IGNORECASE)
-NO_GROUND = words("none transparent inherit initial unset 0")
+NO_GROUND = words("none transparent inherit initial unset revert 0")
 BODY = re.compile(r"<body\b([^<>]{1,4000})>", re.IGNORECASE)
 
 

@@ -13,7 +13,7 @@ from leeway.members.tests.signed import proved
 from leeway.opportunities.actions import add_person as on_deal, begin
 from leeway.people.actions import add_person
 from leeway.process.actions import begin_with_default
-from leeway.timeline.models import Placement
+from leeway.timeline.models import Entry, Placement
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dovecot]
 
@@ -173,6 +173,29 @@ def test_a_private_conversation_is_its_holders_alone(client, world, read):
     file = Part.objects.get(message=message, inline=False)
     assert client.get(reverse("mailbox:part", args=[message.pk, file.pk])).status_code == 404
     assert "Offer number 1" not in client.get(reverse("opportunities:show", args=[deal.pk])).content.decode()
+
+
+def test_keeping_a_conversation_says_what_happened_shows_a_lock_and_can_be_taken_back(client, world, read):
+    message, deal = read
+    page = reverse("opportunities:show", args=[deal.pk])
+    choices = reverse("mailbox:choices", args=[message.pk])
+
+    def shows(user, url):
+        return signed_in(client, user).get(url).content.decode()
+
+    assert "1 file attached" in shows(world.alice, page) and "kept from colleagues" not in shows(
+        world.alice, page
+    )
+    assert "Keep this conversation to myself" in shows(world.alice, choices)
+    client.post(reverse("mailbox:private", args=[message.pk]), {"private": "1"})
+    said = client.get(page).content.decode()
+    assert "Colleagues no longer see this conversation." in said and "kept from colleagues" in said
+    assert "Show this conversation to colleagues again" in client.get(choices).content.decode()
+    fact = Entry.objects.get(verb="mailbox.kept")
+    assert reverse("timeline:undo", args=[fact.pk]) in said
+    assert signed_in(client, world.bob).post(reverse("timeline:undo", args=[fact.pk])).status_code == 404
+    assert signed_in(client, world.alice).post(reverse("timeline:undo", args=[fact.pk])).status_code == 302
+    assert "Offer number 1" in shows(world.bob, page) and "kept from" not in shows(world.alice, page)
 
 
 def test_where_only_subjects_are_shared_the_text_is_withheld(client, world, read, connected):

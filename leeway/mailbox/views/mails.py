@@ -26,15 +26,15 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     if message is None:
         get_object_or_404(readable_entries(request.user), ref_kind="mail", ref_id=pk)
         return render(request, "mailbox/withheld.html")
-    deal = (
-        Opportunity.objects.changeable_by(request.user)
-        .filter(stream=record_id(request.GET.get("stream")))
-        .first()
-    )
     page = "mailbox/mail_body.html" if is_exchange(request) else "mailbox/mail.html"
-    return render(
-        request, page, {"section": "mailboxes", "mail": drawn_mail(message, request.user), "deal": deal}
-    )
+    shown = {"section": "mailboxes", "mail": drawn_mail(message, request.user)}
+    return render(request, page, {**shown, **_choices(request, message)})
+
+
+@require_GET
+def choices(request: HttpRequest, pk: int) -> HttpResponse:
+    """What its reader can do with it now; asked again whenever something has changed."""
+    return render(request, "mailbox/choices.html", _choices(request, _readable(request, pk)))
 
 
 @require_GET
@@ -66,8 +66,13 @@ def inline(request: HttpRequest, token: str) -> HttpResponse:
 def private(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep a conversation to oneself, or show it again."""
     message = changeable(Message.objects.select_related("mailbox"), request.user, pk)
-    actions.make_private(message, request.POST.get("private") == "1", by=request.user, whole_thread=True)
-    toast(request, _("Saved."))
+    private = request.POST.get("private") == "1"
+    entry = actions.make_private(message, private, by=request.user, whole_thread=True)
+    kept, shown = (
+        _("Colleagues no longer see this conversation."),
+        _("Colleagues see this conversation again."),
+    )
+    toast(request, kept if private else shown, undo=entry.pk)
     return changed(request, reverse("mailbox:view", args=[pk]))
 
 
@@ -81,6 +86,13 @@ def not_this_deal(request: HttpRequest, pk: int) -> HttpResponse:
     entry = actions.not_this_deal(message, deal, by=request.user)
     toast(request, _("This conversation left the deal."), undo=entry.pk)
     return changed(request, reverse("opportunities:show", args=[deal.pk]))
+
+
+def _choices(request: HttpRequest, message: Message) -> dict[str, object]:
+    stream = record_id(request.GET.get("stream"))
+    deal = Opportunity.objects.changeable_by(request.user).filter(stream=stream).first()
+    mine = message.mailbox.owner_id == request.user.pk and not request.user.is_viewer
+    return {"copy": message, "mine": mine, "deal": deal}
 
 
 def _readable(request: HttpRequest, pk: int) -> Message:

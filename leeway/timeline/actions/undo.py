@@ -76,6 +76,8 @@ def _must_be_latest(entry: Entry) -> None:
     later = Entry.objects.filter(home=entry.home_id, pk__gt=entry.pk, undone_at=None).exclude(
         source=Source.UNDO
     )
+    if entry.home_id is None:  # of no record: only what the same thing was told since
+        later = later.filter(ref_kind=entry.ref_kind, ref_id=entry.ref_id)
     for other in later.select_related("actor").order_by("pk"):
         if touched & set(other.after or {}):
             raise Refused(
