@@ -2,6 +2,7 @@
 // Tab goes on to the next. What was typed is never lost to an error.
 
 import { failed } from "./toasts";
+import type { Picked } from "./pick";
 import { define } from "../lib/dom";
 import htmx from "../lib/htmx";
 import { absorb, changing, fragment, send } from "../lib/net";
@@ -12,6 +13,7 @@ type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 class Edit extends HTMLElement {
   #field: Field | null = null;
   #saving = false;
+  #picked = ""; // what was chosen from a list of proposals
 
   connectedCallback(): void {
     this.addEventListener("click", (event) => {
@@ -33,19 +35,19 @@ class Edit extends HTMLElement {
     if (this.#field instanceof HTMLSelectElement) this.#field.addEventListener("change", () => void this.#save());
     this.#field.focus();
     if (this.#field instanceof HTMLInputElement) this.#field.select();
-    if (this.#field.dataset.source) void this.#choices(this.#field, this.#field.dataset.source);
+    box.addEventListener("leeway:picked", this.#pick as EventListener);
   }
 
-  /** Long lists come when they are opened, not with every page. */
-  async #choices(field: Field, source: string): Promise<void> {
-    const answer = await send(source);
-    const { value } = field;
-    if (answer.ok) field.replaceChildren(fragment(answer.text));
-    field.value = value;
-  }
+  /** Something known by its id, something new by its name. */
+  #pick = (event: CustomEvent<Picked>): void => {
+    event.preventDefault();
+    const { value, words } = event.detail;
+    this.#picked = value || `new:${words}`;
+    void this.#save(true);
+  };
 
   #press = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
+    if (event.isComposing || event.defaultPrevented) return;
     if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
@@ -63,14 +65,15 @@ class Edit extends HTMLElement {
   async #save(stay = false): Promise<void> {
     const field = this.#field;
     if (!field || this.#saving) return;
-    if (field.value === this.#before()) return this.#close(stay);
-    return changing(this.#store(field, stay));
+    const unpicked = field.closest("leeway-pick") && field.value.trim();
+    if (!this.#picked && (field.value === this.#before() || unpicked)) return this.#close(stay);
+    return changing(this.#store(this.#picked || field.value, stay));
   }
 
-  async #store(field: Field, stay: boolean): Promise<void> {
+  async #store(value: string, stay: boolean): Promise<void> {
     this.#saving = true;
     this.dataset.busy = "yes";
-    const answer = await send(this.dataset.url!, { [this.dataset.field!]: field.value });
+    const answer = await send(this.dataset.url!, { [this.dataset.field!]: value });
     this.#saving = false;
     delete this.dataset.busy;
     if (!answer.ok) return this.#complain(answer.text);
@@ -88,6 +91,7 @@ class Edit extends HTMLElement {
   }
 
   #complain(text: string): void {
+    this.#picked = "";
     const words = fragment(text).querySelector(".toast")?.textContent?.trim();
     const said = this.querySelector(".error") ?? this.querySelector(".editing")!.appendChild(document.createElement("p"));
     said.className = "error";
@@ -102,6 +106,7 @@ class Edit extends HTMLElement {
 
   #close(stay: boolean): void {
     this.#field = null;
+    this.#picked = "";
     delete this.dataset.editing;
     this.querySelector(".editing")?.remove();
     const value = this.querySelector<HTMLElement>(".value");

@@ -30,4 +30,5 @@ export function listenToSlips(): void {
     last = { x, y, at, what };
   };
   document.addEventListener("click", judge, { capture: true });
+  document.addEventListener("keydown", () => (last = null), { capture: true }); // who typed since means it
 }

@@ -52,6 +52,20 @@ def normal_address(email: str) -> str | None:
     return f"{local}@{_SAME_DOMAIN.get(host, host)}"
 
 
+def split_address(text: str) -> tuple[str, str]:
+    """(name, address) of what somebody pastes: `Anna Blanc <a.blanc@acme.com>`, an address alone, or a name.
+
+    An address alone gives a name as well as it can: `anna.blanc@acme.com` → `Anna Blanc`.
+    """
+    name, bracket, rest = text.strip().removesuffix(">").rpartition("<")
+    address = normal_address(rest)
+    if address is None:
+        return text.strip(), ""
+    name = name.strip(" \t\"'") if bracket else ""
+    parts = re.split(r"[._+-]+", address.rpartition("@")[0])
+    return name or " ".join(part.capitalize() for part in parts if part), address
+
+
 def _encodable(text: str) -> bool:
     """False for half a surrogate pair, which no database stores."""
     try:

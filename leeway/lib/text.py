@@ -12,6 +12,7 @@ from leeway.lib.addresses import (
     is_free_mail,
     normal_address,
     registrable_domain,
+    split_address,
 )
 from leeway.lib.phones import format_phone, normal_phone
 
@@ -28,6 +29,7 @@ __all__ = [
     "normal_phone",
     "one_line",
     "registrable_domain",
+    "split_address",
     "words",
 ]
 

@@ -99,6 +99,5 @@ def _expected(deal: Opportunity, user: User, url: str) -> Fact:
 
 def _account(deal: Opportunity, user: User, url: str) -> Fact:
     firm = firm_of(deal, user)
-    shown, value = (firm.name, str(firm.pk)) if firm else ("", "")
-    source = f"{reverse('people:company_options')}?chosen={value}"
-    return Fact("account", _("Company"), shown, value, "select", url, [(value, shown or "–")], source=source)
+    name, source = firm.name if firm else "", reverse("people:pick_company")
+    return Fact("account", _("Company"), name, name, "pick", url, source=source)

@@ -13,6 +13,8 @@ from leeway.lib.refused import Refused
 from leeway.opportunities.models import Opportunity
 from leeway.team.models import User
 
+NEW = "new:"  # before the name of a company that is not known yet, in the place of an id
+
 
 def today(user: User) -> date:
     """Which day it is for this person."""

@@ -6,15 +6,13 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from leeway.lib.ids import record_id
 from leeway.lib.marks import mark, name_mark
 from leeway.lib.text import domain_of, is_free_mail, registrable_domain, words
-from leeway.people.models import KINDS, Account, AccountDomain, Contact, ContactEmail, Position, Record
+from leeway.people.models import KINDS, AccountDomain, Contact, ContactEmail, Position, Record
 from leeway.search.models import SearchDoc
 from leeway.team.models import User
 
 LIST_PAGE = 100
-CHOICES = 1000  # companies offered in one select
 
 
 def contacts_by_address(addresses: Iterable[str]) -> dict[str, int]:
@@ -81,12 +79,3 @@ def _addresses() -> "QuerySet[ContactEmail, Any]":
 
 def _domains() -> "QuerySet[AccountDomain, Any]":
     return AccountDomain.objects.filter(account=OuterRef("pk")).order_by("domain").values("domain")[:1]
-
-
-def company_names(user: User, *, chosen: str = "") -> list[tuple[str, str]]:
-    """(id, name) of the companies to choose from, by name; the chosen one is there however many there are."""
-    rows = Account.objects.visible_to(user).order_by("name", "pk").values_list("pk", "name")
-    found = [(str(pk), name) for pk, name in rows[:CHOICES]]
-    if chosen not in dict(found):
-        found = [(str(pk), name) for pk, name in rows.filter(pk=record_id(chosen))] + found
-    return found

@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 class Fact:
     """`shown` is formatted; `value` is what the input begins with; `kind` chooses the input.
 
-    kind: text, money, date, number, select (with options) or fixed (not editable here). A select with
-    `source` draws its present option only; the others come from that address when it is opened.
+    kind: text, money, date, number, select (with options), pick (proposed by the address `source` while
+    one types) or fixed (not editable here).
     """
 
     field: str

@@ -80,7 +80,7 @@ ROWS: dict[str, Row] = {
     "people:join": change("person", name="Hotel Nord"),
     "people:leave": change({"pk": "@person", "position": "@position"}),
     "people:companies": Row(PAGE, NOT_HERE),
-    "people:company_options": Row(PAGE, NOT_HERE, page=False),
+    "people:pick_company": Row(PAGE, NOT_HERE, query="q=ho", page=False),
     "people:add_company": Row(WRITE, WRITE, data={"name": "Hotel Nord"}, page=False),
     "people:company": record("company"),
     "people:edit_company": change("company", name="Hotel Nord"),

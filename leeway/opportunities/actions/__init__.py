@@ -1,7 +1,7 @@
 """The verbs of deals."""
 
 from leeway.opportunities.actions.beginning import begin, delete, undo_begin
-from leeway.opportunities.actions.changing import edit, put_back, restrict
+from leeway.opportunities.actions.changing import edit, edit_company, put_back, restrict
 from leeway.opportunities.actions.moving import chill, lose, move, reopen, thaw, win
 from leeway.opportunities.actions.people import add_new_person, add_person, remove_person, undo_person
 from leeway.opportunities.actions.threads import exclude, hold, include, undo_exclude
@@ -13,6 +13,7 @@ __all__ = [
     "chill",
     "delete",
     "edit",
+    "edit_company",
     "exclude",
     "hold",
     "include",

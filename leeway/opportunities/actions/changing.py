@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from leeway.opportunities.actions.checking import checked
 from leeway.opportunities.models import Opportunity, StageMove
+from leeway.people import actions as people
 from leeway.people.actions.records import must_be_here
 from leeway.process.models import Stage
 from leeway.search.actions import Doc, forget, index
@@ -127,6 +128,13 @@ def edit(opportunity: Opportunity, values: dict[str, Any], *, by: User) -> Entry
     after = {field: checked(field, value, by) for field, value in values.items()}
     after = differing(columns(opportunity, after), after)[1]
     return write(opportunity, "opportunity.edited", after, by=by) if after else None
+
+
+@transaction.atomic
+def edit_company(opportunity: Opportunity, name: str, *, by: User) -> Entry | None:
+    """The deal is with the company of this name, known or new: both or neither."""
+    opportunity = locked(opportunity, by)
+    return edit(opportunity, {"account": people.company_called(name, by=by)}, by=by)
 
 
 @transaction.atomic

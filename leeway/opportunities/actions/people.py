@@ -26,12 +26,20 @@ def add_person(opportunity: Opportunity, contact: Contact, *, by: User) -> Entry
 
 
 @transaction.atomic
-def add_new_person(opportunity: Opportunity, name: str, *, by: User) -> Entry:
-    """Somebody we did not know yet, at the deal's company if `by` sees it: both or neither."""
+def add_new_person(opportunity: Opportunity, name: str, *, by: User, address: str = "") -> Entry:
+    """Somebody we did not know yet, at the deal's company if `by` sees it: both or neither.
+
+    Whoever has this address already is that person.
+    """
     opportunity = locked(opportunity, by)
+    known = Contact.objects.visible_to(by).filter(emails__address=address).select_related("stream").first()
+    if known is not None:
+        return add_person(opportunity, known, by=by)
     firm = opportunity.account
     account = firm if firm is not None and policy.sees(by, firm) else None
-    return add_person(opportunity, people.add_person(name, by=by, account=account), by=by)
+    emails = (address,) if address else ()
+    added = people.add_person(name, by=by, account=account, emails=emails)
+    return add_person(opportunity, added, by=by)
 
 
 @transaction.atomic

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from leeway.lib.ids import record_id
+from leeway.lib.text import split_address
 from leeway.opportunities import actions, cards
 from leeway.opportunities.board import CARD_COLUMNS, Row, with_firm
 from leeway.opportunities.cards import Eyes
 from leeway.opportunities.facts import facts, firm_of, one_fact, one_row
-from leeway.opportunities.forms import read_field, wake_chips
+from leeway.opportunities.forms import NEW, read_field, wake_chips
 from leeway.opportunities.models import Opportunity
 from leeway.opportunities.outcomes import outcomes
 from leeway.people.models import Account, Contact
@@ -25,7 +26,7 @@ from leeway.team.access import changeable, known, named, only_writers, visible
 from leeway.team.models import User
 from leeway.timeline import drawing
 from leeway.timeline.gone import gone
-from leeway.timeline.models import Stream
+from leeway.timeline.models import Entry, Stream
 from leeway.timeline.queries import begun_by, page
 from leeway.web.answers import changed, go
 from leeway.web.toast import toast
@@ -66,8 +67,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """One fact, edited where it stands."""
     opportunity = changeable(Opportunity.objects.select_related("stage", "account"), request.user, pk)
     field = next((name for name in request.POST if name != "csrfmiddlewaretoken"), "")
-    value = read_field(opportunity, field, request.POST.get(field, ""), request.user)
-    entry = actions.edit(opportunity, {field: value}, by=request.user)
+    entry = _edit(opportunity, field, request.POST.get(field, ""), request.user)
     if entry is not None:
         toast(request, drawing.said(entry, user=request.user), undo=entry.pk)
     return render(request, "web/fact.html", {"fact": one_fact(opportunity, field, user=request.user)})
@@ -81,7 +81,8 @@ def add_person(request: HttpRequest, pk: int) -> HttpResponse:
         contact = visible(Contact.objects.select_related("stream"), request.user, known)
         entry = actions.add_person(opportunity, contact, by=request.user)
     else:
-        entry = actions.add_new_person(opportunity, request.POST.get("name", ""), by=request.user)
+        name, address = split_address(request.POST.get("name", ""))
+        entry = actions.add_new_person(opportunity, name, by=request.user, address=address)
     toast(request, _("%(name)s is on the deal.") % {"name": entry.title}, undo=entry.pk)
     return changed(request, reverse("opportunities:show", args=[pk]))
 
@@ -95,6 +96,12 @@ def remove_person(request: HttpRequest, pk: int, contact: int) -> HttpResponse:
     entry = actions.remove_person(opportunity, person, by=request.user)
     toast(request, _("%(name)s is off the deal.") % {"name": person.name}, undo=entry.pk)
     return changed(request, reverse("opportunities:show", args=[pk]))
+
+
+def _edit(opportunity: Opportunity, field: str, text: str, user: User) -> Entry | None:
+    if field == "account" and text.startswith(NEW):
+        return actions.edit_company(opportunity, text.removeprefix(NEW), by=user)
+    return actions.edit(opportunity, {field: read_field(opportunity, field, text, user)}, by=user)
 
 
 def _zones(opportunity: Opportunity, user: User) -> dict[str, Any]:

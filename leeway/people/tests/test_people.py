@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from leeway.lib.refused import Refused
-from leeway.people import actions, queries
+from leeway.people import actions
 from leeway.people.models import Account, Contact, ContactEmail
 from leeway.search.queries import find
 from leeway.team.models import User
@@ -179,16 +179,3 @@ def test_a_viewer_changes_nothing_and_a_stranger_sees_nothing(world: Cast) -> No
     assert client_of(world.charlie).post(where, {"name": "X"}).status_code == 404
     assert find("anna", user=world.charlie, kinds=["contact"]) == []
     assert Contact.objects.get().name == "Anna"
-
-
-def test_the_chosen_company_is_offered_however_many_there_are(world: Cast, monkeypatch) -> None:
-    monkeypatch.setattr(queries, "CHOICES", 2)
-    firms = [actions.add_company(name, by=world.bob) for name in ("Alder", "Birch", "Cobalt")]
-    assert [name for _pk, name in queries.company_names(world.bob)] == ["Alder", "Birch"]
-    last = str(firms[2].pk)
-    assert [name for _pk, name in queries.company_names(world.bob, chosen=last)] == [
-        "Cobalt",
-        "Alder",
-        "Birch",
-    ]
-    assert len(queries.company_names(world.bob, chosen="9" * 40)) == 2

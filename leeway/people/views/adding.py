@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from leeway.lib.text import split_address
 from leeway.people import actions
 from leeway.people.models import Account
 from leeway.team.access import named, only_writers
@@ -19,8 +20,9 @@ def add_person(request: HttpRequest) -> HttpResponse:
     firm = named(Account.objects, request, "account")
     if request.method == "GET":
         return render(request, "people/add_person.html", {"company": firm})
-    emails = tuple(filter(None, [request.POST.get("email", "").strip()]))
-    person = actions.add_person(request.POST.get("name", ""), by=request.user, account=firm, emails=emails)
+    name, address = split_address(request.POST.get("name", ""))
+    emails = tuple(filter(None, dict.fromkeys([request.POST.get("email", "").strip(), address])))
+    person = actions.add_person(name, by=request.user, account=firm, emails=emails)
     toast(request, _("%(name)s is added.") % {"name": person.name}, undo=begun_by(person.stream))
     return go(request, reverse("people:person", args=[person.pk]))
 

@@ -2,13 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from leeway.lib.text import fold, split_address
 from leeway.people.facts import FACES
 from leeway.people.models import KINDS, Account, Contact
-from leeway.people.queries import company_names, listed
-from leeway.search.queries import find
-from leeway.web.facts import drawn_options
+from leeway.people.queries import listed
+from leeway.search.queries import Hit, find
 from leeway.web.pages import page_of
 
 
@@ -26,17 +27,28 @@ def companies(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def pick(request: HttpRequest) -> HttpResponse:
-    """People whose names begin like this."""
-    hits = find(request.GET.get("q", ""), user=request.user, kinds=["contact"], limit=6)
-    return render(request, "people/pick.html", {"hits": hits})
+    """People whose names begin like this, and last the one who would be new."""
+    name, address = split_address(request.GET.get("q", ""))
+    hits = find(address or name, user=request.user, kinds=["contact"], limit=6)
+    words = _("New person: %(name)s") % {"name": f"{name} ({address})" if address else name}
+    is_known = address and hits  # an address is somebody's
+    return _picks(request, hits, words if name and not is_known else "")
 
 
 @require_GET
-def company_options(request: HttpRequest) -> HttpResponse:
-    """The companies of a select, asked for when it is opened."""
-    chosen = request.GET.get("chosen", "")
-    options = [("", "–"), *company_names(request.user, chosen=chosen)]
-    return HttpResponse(drawn_options(options, chosen))
+def pick_company(request: HttpRequest) -> HttpResponse:
+    """Companies whose names begin like this, and last the one that would be new."""
+    name = request.GET.get("q", "").strip()
+    hits = find(name, user=request.user, kinds=["account"], limit=6)
+    words = _("New company: %(name)s") % {"name": name}
+    is_known = fold(name) in {fold(hit.title) for hit in hits}
+    return _picks(request, hits, words if name and not is_known else "")
+
+
+def _picks(request: HttpRequest, hits: list[Hit], new: str) -> HttpResponse:
+    asked = request.GET.get("q", "").strip()
+    context = {"hits": hits, "asked": asked, "new": "" if request.user.is_viewer else new}
+    return render(request, "people/pick.html", context)
 
 
 def _list(request: HttpRequest, model: type[Account] | type[Contact], section: str) -> HttpResponse:
