@@ -64,7 +64,7 @@ class Board extends HTMLElement {
     this.#edge = new IntersectionObserver(([last]) => {
       this.#more = !last!.isIntersecting;
       this.#mark();
-    }, { root: this.querySelector(".cols"), threshold: 0.9 });
+    }, { root: this.querySelector(".cols"), threshold: 0.9, rootMargin: "99999px 0px" });
     this.querySelectorAll(".col:last-of-type").forEach((column) => this.#edge!.observe(column));
     listenToFilter(signal);
     document.addEventListener("leeway:redrawn", () => this.#mark(), { signal });

@@ -17,6 +17,7 @@ const words = (target: EventTarget | null): string =>
 export function listenToSlips(): void {
   let last: Click | null = null;
   let drawn = 0;
+  document.addEventListener("keydown", () => (last = null), { capture: true }); // somebody typed meanwhile: no double click
   document.addEventListener("leeway:redrawn", () => (drawn = performance.now()));
   const judge = (event: MouseEvent): void => {
     if (!event.detail) return; // by a key, which knows where it is

@@ -46,9 +46,12 @@ def move(
 
 
 @transaction.atomic
-def win(opportunity: Opportunity, *, by: User) -> Entry:
-    """The customer said yes."""
-    opportunity = _open_one(opportunity, by)
+def win(opportunity: Opportunity, *, by: User) -> Entry | None:
+    """The customer said yes; a deal that is won already stays as it is."""
+    opportunity = locked(opportunity, by)
+    if opportunity.outcome == Outcome.WON:
+        return None
+    _must_be_open(opportunity)
     return _go(opportunity, of_kind(Kind.WON, opportunity.stage.process_id), None, by)
 
 
@@ -58,7 +61,7 @@ def lose(opportunity: Opportunity, *, by: User, reason: str = "") -> Entry | Non
     opportunity, reason = locked(opportunity, by), one_line(reason, 300)
     if opportunity.outcome == Outcome.LOST:
         return _afterwards(opportunity, by, reason, lost_reason=reason)
-    opportunity = _open_one(opportunity, by)
+    _must_be_open(opportunity)
     lost = of_kind(Kind.LOST, opportunity.stage.process_id)
     return _go(opportunity, lost, None, by, lost_reason=reason, excerpt=reason)
 
@@ -77,9 +80,11 @@ def chill(opportunity: Opportunity, *, by: User, until: date | None = None, why:
 
 
 @transaction.atomic
-def thaw(opportunity: Opportunity, *, by: User) -> Entry:
-    """Out of the Fridge, back to the step it came from."""
+def thaw(opportunity: Opportunity, *, by: User) -> Entry | None:
+    """Out of the Fridge, back to the step it came from; a deal that is out already stays where it is."""
     opportunity = locked(opportunity, by)
+    if opportunity.stage.kind == Kind.OPEN:
+        return None
     if opportunity.stage.kind != Kind.FRIDGE:
         raise Refused(_("This deal is not in the Fridge."))
     return _go(opportunity, _came_from(opportunity), None, by, verb="opportunity.thawed")
@@ -138,11 +143,9 @@ def _back_verb(old: Stage) -> str:
     return "opportunity.reopened" if old.kind in (Kind.WON, Kind.LOST) else ""
 
 
-def _open_one(opportunity: Opportunity, by: User) -> Opportunity:
-    opportunity = locked(opportunity, by)
+def _must_be_open(opportunity: Opportunity) -> None:
     if opportunity.is_closed:
         raise Refused(_("This deal is closed already. Reopen it first."))
-    return opportunity
 
 
 def _came_from(opportunity: Opportunity) -> Stage:

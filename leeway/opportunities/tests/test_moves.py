@@ -90,6 +90,13 @@ def test_winning_closes_and_undo_opens_again(world: Cast, deal: Opportunity) -> 
         assert getattr(after, column) == getattr(before, column), column
 
 
+def test_what_is_won_already_is_simply_won(world: Cast, deal: Opportunity) -> None:
+    actions.win(deal, by=world.bob)
+    assert actions.win(deal, by=world.bob) is None
+    with pytest.raises(Refused):
+        actions.lose(deal, by=world.bob)
+
+
 def test_a_lost_deal_keeps_the_reason_in_the_customers_words(world: Cast, deal: Opportunity) -> None:
     entry = actions.lose(deal, by=world.bob, reason=" Too  early ")
     assert (fresh(deal).lost_reason, entry.excerpt) == ("Too early", "Too early")
@@ -118,6 +125,9 @@ def test_what_is_open_already_is_simply_open(world: Cast, deal: Opportunity) -> 
     actions.lose(deal, by=world.bob)
     assert actions.reopen(deal, by=world.bob) is not None
     assert actions.reopen(deal, by=world.bob) is None
+    actions.chill(deal, by=world.bob)
+    assert actions.thaw(deal, by=world.bob) is not None
+    assert actions.thaw(deal, by=world.bob) is None
     assert (fresh(deal).outcome, fresh(deal).stage.word) == ("", "prospect")
 
 
