@@ -28,6 +28,7 @@ TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "leeway.timeline.checks.placements",
             "leeway.timeline.checks.last_words",
             "leeway.people.checks.streams",
+            "leeway.people.checks.sorting",
             "leeway.opportunities.checks.streams",
         ),
     ),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.db.models import F, Q
 
 from leeway.people.actions.records import as_open, doc_of
-from leeway.people.models import Account, AccountDomain, Contact, ContactEmail, Position, Record
+from leeway.people.models import Account, AccountDomain, Contact, ContactEmail, Position, Record, sort_name
 from leeway.search.actions import Doc
 from leeway.search.checks import untrue_docs
 
@@ -25,6 +25,14 @@ def streams() -> Iterator[str]:
     """The streams of companies and people."""
     yield from untrue_streams("account", Account)
     yield from untrue_streams("contact", Contact)
+
+
+def sorting() -> Iterator[str]:
+    """Companies and people stand in lists where their names belong."""
+    for kind, model in (("account", Account), ("contact", Contact)):
+        for pk, name, kept in model.objects.values_list("pk", "name", "sort_name").iterator(chunk_size=2000):
+            if kept != sort_name(name):
+                yield f"In lists {kind} {pk} ({name}) is sorted as '{kept}'."
 
 
 def search() -> Iterator[str]:

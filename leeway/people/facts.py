@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _, pgettext
 
+from leeway.lib.text import fold
 from leeway.people.models import Account, Contact, Record
 from leeway.team.models import User
 from leeway.team.queries import colleagues
@@ -26,7 +27,7 @@ def facts(record: Record, *, user: User) -> list[Fact]:
 
 def owner_fact(record: Record, url: str) -> Fact:
     """Whose record it is, of everybody who may sign in; deals have the same."""
-    names = {str(one.pk): one.name for one in colleagues()}
+    names = {str(one.pk): one.name for one in sorted(colleagues(), key=lambda one: fold(one.name))}
     label, owner = pgettext("of a record", "Owner"), str(record.owner_id or "")
     return Fact("owner", label, names.get(owner, ""), owner, "select", url, [("", "–"), *names.items()])
 

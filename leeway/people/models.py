@@ -1,12 +1,13 @@
 """Account (a company) and Contact (a person), with what identifies them."""
 
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from leeway.lib.text import words
 from leeway.team import policy
 from leeway.team.models import Group, User
 from leeway.timeline.models import Stream
@@ -51,14 +52,39 @@ class Record(models.Model):
         return self.name
 
 
+class SortName(models.CharField):
+    """The words of the name, folded: what lists are sorted by, the same on every database. It follows `name`."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """Written from the name whenever the row is."""
+        folded = sort_name(str(model_instance))
+        setattr(model_instance, self.attname, folded)
+        return folded
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        """For migrations a column of text like any other."""
+        name, _path, args, more = super().deconstruct()
+        return name, "django.db.models.CharField", args, more
+
+
+def sort_name(name: str) -> str:
+    """`École Prévert` → `ecole prevert`."""
+    return " ".join(words(name))[:200]
+
+
 class Account(Record):
     """A company."""
 
+    sort_name = SortName(max_length=200, default="", editable=False)
     website = models.CharField(max_length=200, blank=True)
     place = models.CharField(max_length=120, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["name", "id"], name="account_by_name", condition=Q(deleted_at=None))]
+        indexes = [
+            models.Index(
+                fields=["sort_name", "id"], name="account_by_sort_name", condition=Q(deleted_at=None)
+            )
+        ]
 
 
 class AccountDomain(models.Model):
@@ -77,8 +103,14 @@ class AccountDomain(models.Model):
 class Contact(Record):
     """A person."""
 
+    sort_name = SortName(max_length=200, default="", editable=False)
+
     class Meta:
-        indexes = [models.Index(fields=["name", "id"], name="contact_by_name", condition=Q(deleted_at=None))]
+        indexes = [
+            models.Index(
+                fields=["sort_name", "id"], name="contact_by_sort_name", condition=Q(deleted_at=None)
+            )
+        ]
 
 
 KINDS: dict[type[Record], str] = {Account: "account", Contact: "contact"}  # as streams and search name them

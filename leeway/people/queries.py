@@ -63,11 +63,11 @@ def listed(
         records = records.filter(pk__in=docs.values("object_id"))
     count = records.count() if not after else 0
     if place := name_mark(after):
-        records = records.filter(Q(name__gt=place[0]) | Q(name=place[0], pk__gt=place[1]))
+        records = records.filter(Q(sort_name__gt=place[0]) | Q(sort_name=place[0], pk__gt=place[1]))
     known = Subquery(_addresses() if model is Contact else _domains())
-    columns = ("pk", "name", "known", "owner__name", "stream__last_in_at", "stream__last_out_at")
-    rows = list(records.annotate(known=known).order_by("name", "pk").values(*columns)[: limit + 1])
-    following = mark(rows[limit - 1]["name"], rows[limit - 1]["pk"]) if len(rows) > limit else ""
+    columns = ("pk", "name", "sort_name", "known", "owner__name", "stream__last_in_at", "stream__last_out_at")
+    rows = list(records.annotate(known=known).order_by("sort_name", "pk").values(*columns)[: limit + 1])
+    following = mark(rows[limit - 1]["sort_name"], rows[limit - 1]["pk"]) if len(rows) > limit else ""
     return Listed(rows[:limit], following, count)
 
 

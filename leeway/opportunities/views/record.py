@@ -123,7 +123,7 @@ def _people(opportunity: Opportunity, user: User) -> list[dict[str, object]]:
     found = Contact.objects.visible_to(user).filter(stakes__opportunity=opportunity)
     return [
         {"pk": one.pk, "name": one.name, "address": next((e.address for e in one.emails.all()), "")}
-        for one in found.prefetch_related("emails").order_by("name", "pk")
+        for one in found.prefetch_related("emails").order_by("sort_name", "pk")
     ]
 
 

@@ -127,7 +127,7 @@ def _index_staff(account: Account) -> None:
 
 
 def _write(record: Record, verb: str, before: dict[str, Any], after: dict[str, Any], by: User) -> Entry:
-    record.save(update_fields=put(record, after))
+    record.save(update_fields=put(record, after) + ["sort_name"] * ("name" in after))
     stream = record.stream
     stream.title, stream.owner_id, stream.group_id = record.name, record.owner_id, record.group_id
     stream.save(update_fields=["title", "owner", "group"])

@@ -1,13 +1,15 @@
 """People and companies: a name is enough, several addresses, and everything comes back."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
 from leeway.lib.refused import Refused
-from leeway.people import actions
+from leeway.people import actions, checks, queries
 from leeway.people.models import Account, Contact, ContactEmail
 from leeway.search.queries import find
 from leeway.team.models import User
@@ -179,3 +181,32 @@ def test_a_viewer_changes_nothing_and_a_stranger_sees_nothing(world: Cast) -> No
     assert client_of(world.charlie).post(where, {"name": "X"}).status_code == 404
     assert find("anna", user=world.charlie, kinds=["contact"]) == []
     assert Contact.objects.get().name == "Anna"
+
+
+def test_lists_are_sorted_as_people_read_not_as_bytes_are(world: Cast) -> None:
+    for name in ("Théâtre", "École Prévert", "eclair", "Ärzte", "Zoo", "œuvre", "l’Aube", "Ecole Bis"):
+        actions.add_company(name, by=world.bob)
+    due = ["Ärzte", "eclair", "Ecole Bis", "École Prévert", "l’Aube", "œuvre", "Théâtre", "Zoo"]
+    seen, after = [], ""
+    for _page in range(4):
+        found = queries.listed(Account, world.bob, after=after, limit=2)
+        seen += [row["name"] for row in found.rows]
+        after = found.next
+    assert seen == due and after == ""
+    zoo = Account.objects.get(name="Zoo")
+    entry = actions.edit(zoo, {"name": "Âne"}, by=world.bob)
+    assert queries.listed(Account, world.bob).rows[0]["name"] == "Âne" and entry
+    timeline.undo(entry, by=world.bob)
+    assert queries.listed(Account, world.bob).rows[-1]["name"] == "Zoo"
+    assert not list(checks.sorting())
+    Account.objects.filter(name="Zoo").update(name="Aal")
+    assert len(list(checks.sorting())) == 1
+
+
+def test_names_of_before_are_folded_when_the_schema_is_brought_up(world: Cast) -> None:
+    actions.add_company("École", by=world.bob)
+    actions.add_person("Hélène", by=world.bob)
+    for model in (Account, Contact):
+        model.objects.update(sort_name="")
+    import_module("leeway.people.migrations.0002_sort_by_folded_names").fold_names(apps, None)
+    assert not list(checks.sorting())

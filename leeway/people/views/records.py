@@ -97,7 +97,7 @@ def _of_company(found: Account, user: User) -> dict[str, Any]:
     return {
         "section": "companies",
         "domains": list(found.domains.order_by("domain")),
-        "positions": list(here.select_related("contact").order_by("contact__name")),
+        "positions": list(here.select_related("contact").order_by("contact__sort_name", "pk")),
     }
 
 
