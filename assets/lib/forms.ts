@@ -48,7 +48,7 @@ function listenToSending(): void {
     const { sourceElement: form, response } = event.detail.ctx;
     if (!(form instanceof HTMLFormElement) || !response || response.status >= 300) return;
     const left = asked.get(event.detail.ctx)?.left;
-    if (form.closest("dialog") || form.matches("[data-closes]")) closeSheet(response.headers.has("HX-Redirect"));
+    if (form.isConnected && (form.closest("dialog") || form.matches("[data-closes]"))) closeSheet(response.headers.has("HX-Redirect"));
     form.closest<HTMLDetailsElement>("details.popup, details.adding")?.removeAttribute("open");
     if (left === undefined || left === words(form)) form.reset();
   }) as EventListener);

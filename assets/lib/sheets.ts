@@ -2,7 +2,7 @@
 // about what is done already stands beside the work: whatever one does next closes it.
 
 import { failed, toast } from "../elements/toasts";
-import { isTouch } from "./dom";
+import { isTouch, isWriting } from "./dom";
 import htmx from "./htmx";
 import { send } from "./net";
 
@@ -74,14 +74,17 @@ export function listenForSheets(): void {
   });
   document.addEventListener("pointerdown", (event) => {
     const dialog = asks();
-    if (dialog && !(event.target as HTMLElement).closest("#sheet, leeway-toasts")) leave(dialog);
+    const target = event.target as HTMLElement;
+    if (target.closest("leeway-toasts")) dialog?.close(); // what the question is about may be undone
+    else if (dialog && !dialog.contains(target)) leave(dialog);
   });
   document.addEventListener(
     "keydown",
     (event) => {
-      if (event.key !== "Escape" || !asks()) return;
-      event.preventDefault();
-      closeSheet();
+      if (!asks()) return;
+      const undoes = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !isWriting(event.target);
+      if (event.key === "Escape") event.preventDefault();
+      if (event.key === "Escape" || undoes) closeSheet();
     },
     true,
   );

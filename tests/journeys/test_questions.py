@@ -81,3 +81,57 @@ def test_a_thumb_sees_one_question_at_a_time(live, open_page) -> None:
     expect(page.locator("#sheet [data-answer='3']")).to_be_in_viewport(ratio=1)
     page.locator("#sheet [data-answer='3']").tap()
     expect(card(page, "Lounge").locator(".ball")).to_have_count(1)
+
+
+def test_undoing_the_move_takes_its_question_away(live, open_page) -> None:
+    page = open_page("/", user="bob", look=DESK)
+    begin(page, "Lounge")
+    drag(page, "Lounge", page.locator(".shelf ol.cards"))
+    expect(question(page)).to_be_visible()
+    page.keyboard.press("Control+z")
+    expect(question(page)).to_have_count(0)
+    expect(page.locator(".col li.dcard")).to_have_count(1)
+
+
+def test_the_card_in_a_hand_leaves_the_tray_in_sight(live, open_page) -> None:
+    page = open_page("/", user="bob", look=PHONE)
+    begin(page, "Lounge")
+    box = card(page, "Lounge").bounding_box()
+    finger = Finger(page)
+    finger.press(box["x"] + 100, box["y"] + 50)
+    expect(page.locator("leeway-board.is-dragging, .dcard--still")).not_to_have_count(0)
+    for step in range(1, 11):
+        finger.move(box["x"] + 100 + 9 * step, box["y"] + 50 + step * (800 - box["y"] - 50) / 10)
+    lost = page.locator(".zone[data-kind=lost]")
+    expect(lost.locator(".dcard")).to_have_count(1)
+    hand = page.locator(".dcard--hand").bounding_box()
+    assert hand["y"] + hand["height"] <= lost.bounding_box()["y"], "the card covers the word under it"
+    finger.lift()
+    expect(question(page).locator("[name=reason]")).to_be_visible()
+    expect(question(page).locator("[name=reason]")).not_to_be_focused()  # no keyboard over the board
+    assert live.sql(STORED) == [("lost", "", 0, "")]
+    axe(page)
+
+
+class Finger:
+    """One finger on the glass."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.session = page, page.context.new_cdp_session(page)
+
+    def press(self, x: float, y: float) -> None:
+        """Still, until the card is lifted."""
+        self._send("touchStart", {"x": x, "y": y})
+        self.page.wait_for_timeout(500)
+
+    def move(self, x: float, y: float) -> None:
+        """A part of the way."""
+        self._send("touchMove", {"x": x, "y": y})
+        self.page.wait_for_timeout(40)
+
+    def lift(self) -> None:
+        """Let go."""
+        self._send("touchEnd")
+
+    def _send(self, kind: str, *points: dict[str, float]) -> None:
+        self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
