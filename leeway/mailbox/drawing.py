@@ -120,6 +120,14 @@ def drawn_coverage(mailbox: Mailbox) -> dict[str, Any]:
     }
 
 
+def drawn_proof(mails: list[tuple[str, str, str]], user: User) -> list[tuple[str, str, str]]:
+    """The latest mails of a mailbox that has just been connected, with their dates."""
+    return [
+        (subject, writer, _when(datetime.fromisoformat(at) if at else None, user))
+        for subject, writer, at in mails
+    ]
+
+
 def drawn_quarantine(mailbox: Mailbox, user: User) -> list[dict[str, Any]]:
     """Mails that were set aside."""
     return [
@@ -154,7 +162,12 @@ def drawn_mail(message: Message, user: User) -> dict[str, Any]:
             if role in people
         ],
         "files": [
-            {"pk": part.pk, "name": part.filename or _("file"), "size": part.size}
+            {
+                "pk": part.pk,
+                "name": part.filename or _("file"),
+                "kilobytes": max(1, part.size // 1000),
+                "megabytes": part.size / 1_000_000,
+            }
             for part in message.parts.filter(inline=False).order_by("pk")
         ],
         "hidden": queries.shown_share(message) != Share.OPEN,

@@ -31,32 +31,21 @@ class ConnectForm(Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"class": "input", "autocomplete": "off"}),
     )
-    host = forms.CharField(
-        label=_("Server"),
-        max_length=253,
-        required=False,
-        widget=forms.TextInput(attrs={"class": "input"}),
-    )
+    host = forms.CharField(label=_("Server"), max_length=253, required=False)
     security = forms.ChoiceField(
-        label=_("Security"),
-        choices=Security.choices,
-        initial=Security.TLS,
-        required=False,
-        widget=forms.Select(attrs={"class": "input"}),
+        label=_("Security"), choices=Security.choices, initial=Security.TLS, required=False
     )
-    port = forms.IntegerField(
-        label=_("Port"),
-        min_value=1,
-        max_value=65535,
-        required=False,
-        widget=forms.NumberInput(attrs={"class": "input"}),
-    )
+    port = forms.IntegerField(label=_("Port"), min_value=1, max_value=65535, required=False)
     username = forms.CharField(
         label=_("User name, if it is not the address"),
         max_length=320,
         required=False,
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
     )
+
+    def keep_password(self) -> None:
+        """What was typed need not be typed again, where the error is about something else."""
+        self.fields["password"].widget.render_value = self.is_bound and "password" not in self.errors  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, object]:
         """Fill in what was left empty."""

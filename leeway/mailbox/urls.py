@@ -10,6 +10,7 @@ urlpatterns = [
     path("connect/", connecting.connect, name="connect"),
     path("guess/", connecting.guess, name="guess"),
     path("proposals/", proposing.proposals, name="proposals"),
+    path("proposals/waiting/", proposing.waiting, name="waiting"),
     path("proposals/person/", proposing.take_person, name="take_person"),
     path("proposals/company/", proposing.take_company, name="take_company"),
     path("proposals/dismiss/", proposing.dismiss, name="dismiss"),

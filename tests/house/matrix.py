@@ -116,6 +116,7 @@ ROWS: dict[str, Row] = {
     "mailbox:view": record("mail"),
     "mailbox:html": record("mail", page=False),
     "mailbox:part": record({"pk": "@mail", "part": "@file"}, page=False),
+    "mailbox:waiting": Row(PAGE, NOT_HERE, page=False),
     "mailbox:choices": record("mail", page=False),
     "mailbox:private": change("mail", post="i43y33", private="1"),
     "mailbox:not_this_deal": change("mail", deal="@deal"),

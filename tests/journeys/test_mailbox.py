@@ -8,6 +8,7 @@ from tests.support.dovecot import Dovecot, MailUser
 
 pytestmark = [pytest.mark.browser, pytest.mark.dovecot]
 
+MAILS = ".entry--in, .entry--out"
 CLAIRE = "Claire Aubin <claire@miramar.example>"
 
 
@@ -65,7 +66,7 @@ def test_a_mailbox_files_itself(live, dovecot, mail_user, open_page, look) -> No
     assert not live.sql("SELECT id FROM mailbox_mailbox")
     connect(page, dovecot, mail_user)
     expect(page.locator(".mails")).to_contain_text("Panels for the breakfast room", timeout=20_000)
-    claire = page.locator("leeway-panel .mails li", has_text="claire@miramar.example")
+    claire = page.locator("leeway-panel .within li", has_text="claire@miramar.example")
     comes(page, claire, 1)
     add = claire.get_by_role("button").first
     expect(page.locator(".coverage .sums")).to_contain_text("3")
@@ -85,6 +86,17 @@ def test_a_mailbox_files_itself(live, dovecot, mail_user, open_page, look) -> No
     expect(mail.get_by_text("quiet")).to_be_visible()
     expect(mail.locator("details")).to_have_count(1)
     assert page.title() != "stolen"
+    plain = page.locator(".entry--in", has_text="breakfast room")
+    plain.locator("details.mailbox summary").click()
+    expect(plain.locator(".mailtext")).to_contain_text("Does the panel exist in oak?")
+    expect(plain.locator(".text")).to_be_hidden()
+    keep = plain.locator("[id^=keep]")
+    before = keep.inner_text()
+    keep.click()
+    expect(keep).not_to_have_text(before)
+    expect(plain.locator(".head [href='#i-lock']")).to_have_count(1)
+    page.locator(".toast .undo").last.click()
+    expect(keep).to_have_text(before)
     axe(page)
     fits(page)
     assert dovecot.flags(mail_user) == flags, "nothing on the server changed"
@@ -137,13 +149,17 @@ def test_an_address_added_later_pulls_in_what_is_stored_and_not_this_deal_is_rem
     waiting(page, 3)
     page.locator("a.person", has_text="Breakfast room").click()
     waiting(page, 3)
-    page.locator(".entry--in", has_text="Panels").locator("details.mailbox summary").click()
-    page.get_by_role("button", name="Not this deal").click()
-    waiting(page, 2)
+    for _again in range(2):
+        page.locator(".entry--in", has_text="Panels").locator("details.mailbox summary").click()
+        page.get_by_role("button", name="Not this deal").click()
+        expect(page.locator(MAILS)).to_have_count(2)
+        if not _again:
+            page.locator(".toast .undo").last.click()
+            expect(page.locator(MAILS)).to_have_count(3)
     live.leeway("mailbox", "sync", mail_user.address, "--once")
     waiting(page, 2)
 
 
 def waiting(page: Page, mails: int) -> None:
     """Reload until the timeline holds so many mails: the worker places them."""
-    comes(page, page.locator(".entry--in, .entry--out"), mails)
+    comes(page, page.locator(MAILS), mails)

@@ -36,9 +36,9 @@ FIELDS = {
 
 @dataclass(slots=True)
 class Proof:
-    """What shows that it is the right mailbox: (subject, writer) of its latest mails, and how many there are."""
+    """What shows that it is the right mailbox: (subject, writer, date) of its latest mails, and how many there are."""
 
-    mails: list[tuple[str, str]] = field(default_factory=list)
+    mails: list[tuple[str, str, str]] = field(default_factory=list)
     total: int = 0
 
 
@@ -69,7 +69,7 @@ def prove(endpoint: Endpoint) -> Proof:
     return Proof(_subjects([told[uid] for uid in sorted(told, reverse=True)]), look.exists)
 
 
-def _subjects(mails: list[Fetched]) -> list[tuple[str, str]]:
+def _subjects(mails: list[Fetched]) -> list[tuple[str, str, str]]:
     """Three of them, from people outside before all others."""
     own = Own.now()
     with Reader() as reader:
@@ -77,7 +77,14 @@ def _subjects(mails: list[Fetched]) -> list[tuple[str, str]]:
             one for one in reader.parse_many(mail.raw + b"\r\n" for mail in mails) if isinstance(one, Parsed)
         ]
     read.sort(key=lambda one: not (one.sender.address and not own.owns(one.sender.address)))
-    return [(one.subject[:200], (one.sender.name or one.sender.address)[:120]) for one in read[:SUBJECTS]]
+    return [
+        (
+            one.subject[:200],
+            (one.sender.name or one.sender.address)[:120],
+            one.date.isoformat() if one.date else "",
+        )
+        for one in read[:SUBJECTS]
+    ]
 
 
 def _must_be_ours(address: str, by: User) -> None:

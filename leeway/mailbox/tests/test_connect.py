@@ -60,7 +60,7 @@ def test_it_proves_itself_with_three_subjects_from_outside(world, settings, dove
         security=security,
         address=mail_user.address,
     )
-    assert [subject for subject, _who in proof.mails] == ["Subject 4", "Subject 3", "Subject 2"]
+    assert [subject for subject, _who, _at in proof.mails] == ["Subject 4", "Subject 3", "Subject 2"]
     assert proof.mails[0][1] == "Jean Dupont" and proof.total == 6
     assert mailbox.password.reveal() == "secret"
     assert "secret" not in mailbox.sealed_password

@@ -8,7 +8,8 @@ from django.urls import reverse
 from leeway.mailbox import actions, showing
 from leeway.mailbox.models import Mailbox, Message, Part
 from leeway.mailbox.syncing import sync_mailbox
-from leeway.mailbox.tests.raw import PNG, mail, rich
+from leeway.mailbox.tests.raw import PNG, START, mail, rich
+from leeway.mailbox.tests.world import box, give
 from leeway.members.tests.signed import proved
 from leeway.opportunities.actions import add_person as on_deal, begin
 from leeway.people.actions import add_person
@@ -47,8 +48,10 @@ def test_the_wizard_connects_and_shows_three_subjects_once(client, world, settin
     answer = client.post(reverse("mailbox:connect"), told, follow=True)
     page = answer.content.decode()
     assert all(f"Subject {n}" in page for n in (1, 2, 3)) and "secret" not in page
+    assert "It works: your latest 3 mails are" in page and "To the board" in page
+    assert page.count(f">{START.day} ") == 3 and "What became of every mail</h2>" not in page
     again = client.get(answer.request["PATH_INFO"]).content.decode()
-    assert "Subject 3" not in again
+    assert "Subject 3" not in again and "What became of every mail</h2>" in again
 
 
 def test_what_is_wrong_stands_beside_its_input_and_the_password_is_not_sent_back(
@@ -68,6 +71,33 @@ def test_what_is_wrong_stands_beside_its_input_and_the_password_is_not_sent_back
     page = answer.content.decode()
     assert "refused this user name or password" in page and "wr0ng-one" not in page
     assert not Mailbox.objects.exists()
+
+
+def test_a_wrong_port_costs_nobody_the_password_they_typed(client, world):
+    told = {
+        "address": "alice@leeway.example",
+        "password": "l0ng-one",
+        "host": "mail.example",
+        "port": "70000",
+    }
+    answer = signed_in(client, world.alice).post(reverse("mailbox:connect"), told)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and 'value="l0ng-one"' in page and "optional" not in page
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_who_answered_is_proposed_once_under_their_company_and_an_empty_board_says_so(client, world):
+    alices = box(world.alice)
+    for n, who in ((1, "Hanna Krol <hanna@krol.example>"), (3, "Tom <tom@krol.example>")):
+        give(alices, mail(n, sender="alice@leeway.example", to=who), mail(n + 1, sender=who))
+    signed_in(client, world.alice)
+    page = client.get(reverse("mailbox:proposals")).content.decode()
+    assert "They answered you" in page and page.count("Hanna Krol</b>") == 1
+    assert 'aria-label="Add with 2 people: Krol"' in page and 'aria-label="Add: Hanna Krol"' in page
+    assert "2 people who answered" in client.get(reverse("mailbox:waiting")).content.decode()
+    for who in ("hanna", "tom"):
+        actions.dismiss("person", f"{who}@krol.example", by=world.alice)
+    assert not client.get(reverse("mailbox:waiting")).content.strip()
 
 
 def test_the_page_of_a_mailbox_adds_up(client, world, read, connected):

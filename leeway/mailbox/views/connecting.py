@@ -36,17 +36,18 @@ def connect(request: HttpRequest) -> HttpResponse:
 def guess(request: HttpRequest) -> HttpResponse:
     """The likely server of an address, for the input that shows it."""
     form = ConnectForm(initial={"host": guess_host(request.GET.get("address", ""))})
-    return render(request, "web/field.html", {"field": form["host"]})
+    return render(request, "web/field.html", {"field": form["host"], "guessed": True})
 
 
 def _connected(request: HttpRequest, told: dict[str, Any]) -> Mailbox:
     password = Secret(told.pop("password"))
     mailbox, proof = actions.connect(by=request.user, password=password, **told)
-    request.session[PROOF] = {"mailbox": mailbox.pk, "mails": proof.mails, "total": proof.total}
+    request.session[PROOF] = {"mailbox": mailbox.pk, "mails": proof.mails}
     return mailbox
 
 
 def _form(request: HttpRequest, form: ConnectForm, status: int = 200) -> HttpResponse:
+    form.keep_password()
     context = {
         "section": "mailboxes",
         "form": form,

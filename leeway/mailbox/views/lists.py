@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from leeway.mailbox import queries
-from leeway.mailbox.drawing import drawn_coverage, drawn_mailbox, drawn_quarantine
+from leeway.mailbox.drawing import drawn_coverage, drawn_mailbox, drawn_proof, drawn_quarantine
 from leeway.mailbox.forms import SHARES
 from leeway.mailbox.models import Mailbox
 from leeway.mailbox.views.connecting import PROOF
@@ -44,4 +44,6 @@ def _drawn(mailbox: Mailbox, request: HttpRequest):  # type: ignore[no-untyped-d
 def _proof(request: HttpRequest, pk: int) -> dict[str, object] | None:
     """The three subjects of a mailbox that was connected a moment ago, shown once."""
     proof = request.session.get(PROOF)
-    return request.session.pop(PROOF) if proof and proof["mailbox"] == pk else None
+    if not proof or proof["mailbox"] != pk:
+        return None
+    return {"mails": drawn_proof(request.session.pop(PROOF)["mails"], request.user)}

@@ -20,6 +20,12 @@ def proposals(request: HttpRequest) -> HttpResponse:
     return render(request, "mailbox/proposals.html", {"proposals": find_proposals(request.user)})
 
 
+@require_GET
+def waiting(request: HttpRequest) -> HttpResponse:
+    """One line for an empty board: that there is somebody to begin with."""
+    return render(request, "mailbox/waiting.html", {"people": find_proposals(request.user).everybody()})
+
+
 @require_POST
 def take_person(request: HttpRequest) -> HttpResponse:
     """Add one person, with the company of the address."""
@@ -27,7 +33,7 @@ def take_person(request: HttpRequest) -> HttpResponse:
     contact = actions.accept_person(request.POST.get("value", ""), by=request.user)
     toast(
         request,
-        _("%(name)s is added; their mails follow.") % {"name": contact.name},
+        _("%(name)s is added, with their mails.") % {"name": contact.name},
         undo=begun_by(contact.stream),
     )
     return changed(request, reverse("mailbox:list"))
@@ -40,7 +46,7 @@ def take_company(request: HttpRequest) -> HttpResponse:
     account = actions.accept_company(request.POST.get("value", ""), by=request.user)
     toast(
         request,
-        _("%(name)s is added; its mails follow.") % {"name": account.name},
+        _("%(name)s is added, with its people and mails.") % {"name": account.name},
         undo=begun_by(account.stream),
     )
     return changed(request, reverse("mailbox:list"))

@@ -62,7 +62,7 @@ def _add(options: argparse.Namespace) -> int:
     print(
         f"{mailbox.address} is connected for {owner.name}. It holds {proof.total} mails in its inbox, among them:"
     )
-    for subject, writer in proof.mails:
+    for subject, writer, _at in proof.mails:
         print(f"  {subject or '(no subject)'} ({writer})")
     return 0
 
