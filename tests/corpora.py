@@ -1,13 +1,18 @@
-"""The public test mails beside the project, if they are there: never copied, never shown."""
+"""Public test mails, if they are there: never copied, never shown.
+
+LEEWAY_TEST_CORPORA names their folder; otherwise it is `shared/corpora` beside the project.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2] / "shared" / "corpora"
-ABSENT = "the public test mails (../shared/corpora) are not on this machine"
+BESIDE = Path(__file__).resolve().parents[2].joinpath("shared", "corpora")
+ROOT = Path(os.environ.get("LEEWAY_TEST_CORPORA") or BESIDE)
+ABSENT = "the public test mails are not on this machine: LEEWAY_TEST_CORPORA names their folder"
 WHERE: dict[str, tuple[str, ...]] = {  # the mails; the rest of a folder are expected results
     "mikel-mail": ("**/*.eml",),
     "mimekit": ("**/*.eml", "**/*.msg", "**/messages/*.txt", "**/mbox/*.mbox.txt"),

@@ -18,7 +18,7 @@ PULLING = ("contact.address_added", "contact.put_back", "contact.joined")
 
 
 def coverage() -> Iterator[str]:
-    """I1: every mail that was seen has exactly one outcome, up to the cursor of its folder."""
+    """Every mail that was seen has exactly one outcome, up to the cursor of its folder."""
     for folder in Folder.objects.exclude(uidvalidity=None).select_related("mailbox"):
         rows = Location.objects.filter(folder=folder, uidvalidity=folder.uidvalidity)
         name = f"{folder.mailbox.address}, folder {folder.name}"
@@ -40,7 +40,7 @@ def coverage() -> Iterator[str]:
 
 
 def doubled() -> Iterator[str]:
-    """I2: one mail is one message and one event, however many places and copies it has."""
+    """One mail is one message and one event, however many places and copies it has."""
     places = Location.objects.values("folder", "uidvalidity", "uid").annotate(n=Count("pk")).filter(n__gt=1)
     for place in places:
         yield f"Place {place['folder']}/{place['uidvalidity']}/{place['uid']} is there {place['n']} times."
@@ -58,7 +58,7 @@ def doubled() -> Iterator[str]:
 
 
 def timelines() -> Iterator[str]:
-    """I7: the mails on a person's timeline are those with one of their addresses."""
+    """The mails on a person's timeline are those with one of their addresses."""
     own, waiting = Own.now(), _being_pulled()
     people = Contact.objects.filter(deleted_at=None).exclude(pk__in=waiting)
     some = list(people.filter(emails__isnull=False).distinct().order_by("?")[:SAMPLE])
@@ -72,7 +72,7 @@ def timelines() -> Iterator[str]:
 
 
 def search() -> Iterator[str]:
-    """I8: search finds each mail, and shows it to whom the timelines show it."""
+    """Search finds each mail, and shows it to whom the timelines show it."""
     docs = {
         row[0]: row[1:]
         for row in SearchDoc.objects.filter(kind="mail").values_list(

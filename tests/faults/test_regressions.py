@@ -1,6 +1,6 @@
-"""What broke others, and may not break here: the scenarios of the market notes that the room's own tests leave.
+"""What broke other programs that read mailboxes, and may not break here.
 
-S-R1, S-R2, most of S-R5 and S-R12 stand in leeway/mailbox/tests, S-R4 in test_struck_sync.
+Mails that arrive or move meanwhile and odd mails stand in leeway/mailbox/tests, two syncs at once in test_struck_sync.
 """
 
 import re
@@ -61,7 +61,7 @@ def only_reads(recorder: Recorder) -> None:
 
 
 @pytest.mark.parametrize("emptied_first", [False, True], ids=["recreated", "emptied, then filled"])
-def test_s_r3_a_recreated_mailbox_gives_exactly_two_new_mails_and_no_odd_range(
+def test_a_recreated_mailbox_gives_exactly_two_new_mails_and_no_odd_range(
     dovecot, mail_user, recorded, emptied_first
 ):
     recorder, mailbox = recorded
@@ -98,7 +98,7 @@ def test_a_long_life_with_a_server_says_nothing_but_reading_commands(dovecot, ma
     assert dovecot.flags(mail_user) == flags
 
 
-def test_s_r5_a_file_of_thirty_megabytes_and_an_odd_calendar_stop_nobody(dovecot, mail_user, recorded):
+def test_a_file_of_thirty_megabytes_and_an_odd_calendar_stop_nobody(dovecot, mail_user, recorded):
     _recorder, mailbox = recorded
     calendar = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Möte om åäö\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     invitation = mail(1, body=calendar).replace(

@@ -1,4 +1,4 @@
-"""A sync that is struck between two statements, or sleeps while another takes over (S-R4, F19)."""
+"""A sync that is struck between two statements, or sleeps while another takes over."""
 
 import contextlib
 import os
@@ -115,7 +115,7 @@ def test_every_point_is_a_function_that_is_there():
     assert all(callable(import_string(point.split(":")[0])) for point in POINTS.values())
 
 
-def test_s_r4_of_two_that_start_at_once_one_dies_before_its_commit(workers, dovecot, mail_user):
+def test_of_two_that_start_at_once_one_dies_before_its_commit(workers, dovecot, mail_user):
     flags = dovecot.flags(mail_user)
     doomed = syncing(workers, mail_user.address, POINTS["messages, but no places"] + ":KILL")
     wait_until(lambda: holder(workers, mail_user), 30, what="nobody took the lease")

@@ -63,6 +63,23 @@ def no_machine_is_named(root: Path) -> list[str]:
     return _mentions(root, MACHINE, "names a place of one machine")
 
 
+def no_private_paper_is_cited(root: Path) -> list[str]:
+    """No reference to notes that a reader cannot open: a paper that is not in the tree, or a number in one."""
+    numbers = re.compile(
+        r"\bS-R\d+|\btest_s_r\d|\((?:[A-Z]\d{1,2}, )*F\d{1,2}\)|\.\./shared\b|\bmarket notes?\b"
+    )
+    number_of_a_rule = re.compile(r"[\"(]I\d{1,2}\b[\":]")
+    found = []
+    for path in files(root):
+        if not _is_text(root, path) or path.name in {"papers.py", "plants.py"}:
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+            cited = [hit[0] for pattern in (numbers, number_of_a_rule) for hit in pattern.finditer(line)]
+            cited += [name for name in re.findall(r"\b[A-Z]{4,}\.md\b", line) if not (root / name).exists()]
+            found += [f"{at(root, path, number)}: cites {word}, which no reader has" for word in cited]
+    return found
+
+
 def locks_are_hashed(root: Path) -> list[str]:
     """Every line of a lock is pinned, with hashes."""
     found = []
@@ -141,12 +158,16 @@ def _variables(tree: ast.Module) -> list[tuple[int, str]]:
     ]
 
 
+def _is_text(root: Path, path: Path) -> bool:
+    """Whether a file is a text of ours."""
+    ours = path.suffix in TEXTS or path.parent.name in {"bin", ".ci"} or path.name in TEXTS
+    return ours and path.relative_to(root).parts[:2] not in allowances.FOREIGN_TEXTS
+
+
 def _mentions(root: Path, words: tuple[str, ...], what: str) -> list[str]:
     found = []
     for path in files(root):
-        if path.suffix not in TEXTS and path.parent.name not in {"bin", ".ci"} and path.name not in TEXTS:
-            continue
-        if path.parts[len(root.parts) :][:2] in allowances.FOREIGN_TEXTS:
+        if not _is_text(root, path):
             continue
         for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
             found += [f"{at(root, path, number)}: {what}: {word}" for word in words if word in line]

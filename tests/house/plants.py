@@ -141,6 +141,13 @@ PLANTS: dict[Law, list[dict[str, str]]] = {
         {"requirements/base.in": f"--index-url https://{papers.HOSTS[0]}/simple\n"}
     ],
     papers.no_machine_is_named: [{"docs/hosting.md": f"Look in {papers.MACHINE[0]}main\n"}],
+    papers.no_private_paper_is_cited: [
+        {f"{ROOM}/rules.py": "# as MINUTES.md section 5 asks\n"},
+        {"tests/test_x.py": "def test_s_r3_a_folder(): ...\n"},
+        {"tests/test_x.py": "# asleep (S-R4, F19)\n"},
+        {"tests/test_x.py": "# see ../shared/notes\n"},
+        {"leeway/operate/verifying.py": "TABLE = (('x', 'y'), (\"I10\", 'whole'))\n"},
+    ],
     papers.locks_are_hashed: [{"requirements/base.txt": "django==5.2.19\n    # via x\n"}],
     papers.settings_are_described: [
         {f"{ROOM}/apps.py": "env.flag('LEEWAY_SECRET_SWITCH')\n"},

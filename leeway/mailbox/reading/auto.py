@@ -1,4 +1,4 @@
-"""Which sort of machine wrote a message, if one did (MAIL.md section 9)."""
+"""Which sort of machine wrote a message, if one did."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes to text, whatever the message declares (MAIL.md sections 3 and 7).
+"""Bytes to text, whatever the message declares.
 
 The ladder: what is declared, under its usual wrong names; UTF-8 where the declaration cannot know
 better; the superset of the declared family; a guess only for 256 bytes or more, because guesses on

@@ -1,4 +1,4 @@
-"""What belongs to one conversation: subjects and message ids, compared (MAIL.md section 5)."""
+"""What belongs to one conversation: subjects and message ids, compared."""
 
 from __future__ import annotations
 

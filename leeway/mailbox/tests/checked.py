@@ -6,7 +6,7 @@ from leeway.timeline import checks as timeline_checks
 
 
 def all_is_well(dovecot=None, user=None, *, without=(), but=()):
-    """The invariants hold; with a server: exactly its mails are stored, but for whole folders and given raw mails."""
+    """What `leeway verify` asks holds; with a server: exactly its mails are stored, but for whole folders and given raw mails."""
     problems = [
         *checks.coverage(),
         *checks.doubled(),

@@ -41,7 +41,7 @@ class ArrivesBetween(faults.OnCommand):
         return data
 
 
-def test_s_r1_a_mail_that_arrives_between_select_and_fetch_is_stored_and_the_cursor_stays_behind(
+def test_a_mail_that_arrives_between_select_and_fetch_is_stored_and_the_cursor_stays_behind(
     dovecot, mail_user, through
 ):
     line, mailbox = through

@@ -21,7 +21,7 @@ def places(state=State.STORED):
 
 
 @pytest.mark.parametrize("target", ["Archive", "Aaa first"])
-def test_s_r2_a_moved_mail_stays_one_mail_on_its_deal(dovecot, mail_user, connected, world, target):
+def test_a_moved_mail_stays_one_mail_on_its_deal(dovecot, mail_user, connected, world, target):
     begin_with_default(by=world.alice)
     deal = begin("Panels", by=world.alice)
     on_deal(deal, add_person("Jean", by=world.alice, emails=("jean@dupont.example",)), by=world.alice)
@@ -43,7 +43,7 @@ def test_s_r2_a_moved_mail_stays_one_mail_on_its_deal(dovecot, mail_user, connec
     all_is_well(dovecot, mail_user)
 
 
-def test_s_r3_a_folder_numbered_anew_brings_exactly_what_is_new(dovecot, mail_user, connected):
+def test_a_folder_numbered_anew_brings_exactly_what_is_new(dovecot, mail_user, connected):
     old, new = [mail(n) for n in range(5)], [mail(n) for n in (7, 8)]
     dovecot.append(mail_user, "INBOX", old)
     sync_mailbox(connected)
@@ -58,7 +58,7 @@ def test_s_r3_a_folder_numbered_anew_brings_exactly_what_is_new(dovecot, mail_us
     all_is_well(dovecot, mail_user)
 
 
-def test_s_r3_a_folder_that_was_emptied_and_filled_again_brings_exactly_what_is_new(
+def test_a_folder_that_was_emptied_and_filled_again_brings_exactly_what_is_new(
     dovecot, mail_user, connected
 ):
     old, new = [mail(n) for n in range(5)], [mail(n) for n in (7, 8)]

@@ -65,7 +65,7 @@ def test_a_folder_the_owner_leaves_out_is_not_read_until_taken_in_again(dovecot,
     all_is_well(dovecot, mail_user)
 
 
-def test_s_r5_odd_mails_are_stored_or_set_aside_and_the_rest_arrives(dovecot, mail_user, connected):
+def test_odd_mails_are_stored_or_set_aside_and_the_rest_arrives(dovecot, mail_user, connected):
     good = [mail(n) for n in range(40)]
     no_id = mail(50).replace(b"Message-ID: <mail-50@dupont.example>\r\n", b"")
     twins = [

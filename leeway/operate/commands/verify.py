@@ -28,8 +28,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print(finding: Finding) -> None:
-    print(f"{'✗' if finding.problems else '✓'} {finding.invariant:<4} {finding.holds}", flush=True)
+    print(f"{'✗' if finding.problems else '✓'} {finding.holds}", flush=True)
     for problem in finding.problems[:SHOWN]:
-        print(f"       {problem}")
+        print(f"    {problem}")
     if len(finding.problems) > SHOWN:
-        print(f"       … and {len(finding.problems) - SHOWN} more (--json has all)")
+        print(f"    … and {len(finding.problems) - SHOWN} more (--json has all)")

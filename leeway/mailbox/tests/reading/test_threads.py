@@ -1,4 +1,4 @@
-"""Subjects and ids, compared as MAIL.md section 5 asks."""
+"""Subjects and ids are compared without what mail programs put around them."""
 
 from __future__ import annotations
 
