@@ -112,23 +112,14 @@ def _keep(
     mailbox, new = Mailbox.objects.get_or_create(
         address=address, defaults={"owner": by, "host": host, "port": port, "username": username}
     )
-    mailbox.host, mailbox.port, mailbox.security, mailbox.username = host, port, security, username
+    now: dict[str, object] = {
+        "host": host, "port": port, "security": security, "username": username,
+        "state": Mood.NEW if new else Mood.IDLE, "error": "", "failures": 0, "backoff_until": None,
+    }  # fmt: skip
+    for name, value in now.items():
+        setattr(mailbox, name, value)
     mailbox.seal(password)
-    mailbox.state = Mood.NEW if new else Mood.IDLE
-    mailbox.error, mailbox.failures, mailbox.backoff_until = "", 0, None
-    mailbox.save(
-        update_fields=[
-            "host",
-            "port",
-            "security",
-            "username",
-            "sealed_password",
-            "state",
-            "error",
-            "failures",
-            "backoff_until",
-        ]
-    )
+    mailbox.save(update_fields=[*now, "sealed_password"])
     timeline.record("mailbox.connected", [], by=by, title=address)
     enqueue_once(sync_one, mailbox.pk)
     return mailbox
