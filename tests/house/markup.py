@@ -61,16 +61,21 @@ def nothing_is_safe_by_word(root: Path) -> list[str]:
 
 
 def posting_forms_carry_a_token(root: Path) -> list[str]:
-    """Every form that posts holds the token against forged requests."""
-    found = []
-    for path in templates(root):
-        text = COMMENT.sub("", path.read_text(encoding="utf-8"))
-        for form in re.finditer(
-            r"<form\b[^>]*method=.?post.*?(?:</form>|\Z)", text, re.DOTALL | re.IGNORECASE
-        ):
-            if not re.search(r"csrf|\{%\s*include|\{%\s*partial", form[0]):
-                found.append(f"{at(root, path)}: a posting form without csrf_token")
-    return found
+    """Every form that posts, by itself or by htmx, holds the token against forged requests in its own text."""
+    return [
+        f"{at(root, path)}: a posting form without csrf_token"
+        for path, head, body in _forms(root)
+        if re.search(r"method=.?post|hx-post=", head, re.IGNORECASE) and "csrf_token" not in body
+    ]
+
+
+def posting_forms_work_without_script(root: Path) -> list[str]:
+    """A form that htmx posts says method and action too, or the browser would put its fields into the address."""
+    return [
+        f"{at(root, path)}: hx-post without method=post and action"
+        for path, head, _body in _forms(root)
+        if "hx-post=" in head and not (re.search(r"\bmethod=.?post", head) and "action=" in head)
+    ]
 
 
 def pictures_have_words(root: Path) -> list[str]:
@@ -103,6 +108,16 @@ def scripts_hold_no_sentences(root: Path) -> list[str]:
         if (found := sentence.search(line))
         and not line.strip().startswith(("//", "*", "/*", "throw", "console."))
     ]
+
+
+def _forms(root: Path) -> Iterator[tuple[Path, str, str]]:
+    """(file, opening tag, all of it) of every form; a > in a template tag ends no opening tag."""
+    for path in templates(root):
+        text = COMMENT.sub("", path.read_text(encoding="utf-8"))
+        for form in re.finditer(
+            r"(<form\b(?:\{%.*?%\}|\{\{.*?\}\}|[^>])*>).*?(?:</form>|\Z)", text, re.DOTALL | re.IGNORECASE
+        ):
+            yield path, form[1], form[0]
 
 
 def _lines(root: Path, pattern: str, what: str) -> list[str]:

@@ -93,7 +93,17 @@ PLANTS: dict[Law, list[dict[str, str]]] = {
         _page('<a hx-on:click="go()">'),
     ],
     markup.nothing_is_safe_by_word: [_page("{{ text|safe }}"), _page("{% autoescape off %}")],
-    markup.posting_forms_carry_a_token: [_page('<form method="post"><input></form>')],
+    markup.posting_forms_carry_a_token: [
+        _page('<form method="post"><input></form>'),
+        _page('<form method="post" action="/" hx-post="/"><input></form>'),
+        _page('<form hx-post="/"><input></form>'),
+        _page('<form method="post" action="/">{% include "deals/fields.html" %}</form>'),
+        _page('<form method="post" action="{% if a > b %}/{% endif %}"><input></form>{% csrf_token %}'),
+    ],
+    markup.posting_forms_work_without_script: [
+        _page('<form hx-post="/">{% csrf_token %}</form>'),
+        _page('<form method="post" hx-post="/">{% csrf_token %}</form>'),
+    ],
     markup.pictures_have_words: [_page('<img src="a.png">')],
     markup.windows_open_without_opener: [_page('<a href="/" target="_blank">{{ x }}</a>')],
     markup.text_goes_through_translation: [
