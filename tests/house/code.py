@@ -26,18 +26,6 @@ SOCKETS = {
 SIGNALS = {"django.db.models.signals", "django.dispatch"}
 MAIL_ONLY = {"imapclient", "imaplib"}
 FURNITURE = {"search", "files", "live", "jobs", "lib", "web", "operate"}
-SHORT_FETCHES = {
-    "all",
-    "get",
-    "filter",
-    "first",
-    "last",
-    "exclude",
-    "in_bulk",
-    "values",
-    "values_list",
-    "count",
-}
 
 
 def rules_know_no_web(root: Path) -> list[str]:
@@ -97,25 +85,6 @@ def imap_is_spoken_in_mailbox_only(root: Path) -> list[str]:
         and path.relative_to(root).parts[1] != "mailbox"
         and at(root, path) not in allowances.SOCKETS
     ]
-
-
-def views_fetch_what_the_user_may(root: Path) -> list[str]:
-    """In views every query goes through visible_to or changeable_by, or is listed with its reason."""
-    found = []
-    for path, tree in python(root, "views", "forms"):
-        for node in ast.walk(tree):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
-                continue
-            words = dotted(node.func).split(".")
-            fetches = words[-1] in SHORT_FETCHES and "objects" in words[:-1]
-            place = f"{at(root, path)}: {'.'.join(words)}"
-            if (
-                fetches
-                and not {"visible_to", "changeable_by"} & set(words)
-                and place not in allowances.UNSCOPED
-            ):
-                found.append(f"{at(root, path, node.lineno)}: {'.'.join(words)} is not asked for a user")
-    return found
 
 
 def actions_and_lib_say_what_they_do(root: Path) -> list[str]:

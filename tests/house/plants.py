@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.house import budgets, code, language, layers, markup, papers
+from tests.house import budgets, code, fetching, language, layers, markup, papers
 
 Law = Callable[[Path], list[str]]
 ROOM = "leeway/deals"
@@ -60,10 +60,15 @@ PLANTS: dict[Law, list[dict[str, str]]] = {
         {"leeway/lib/other.py": "import smtplib\n"},
     ],
     code.imap_is_spoken_in_mailbox_only: [{f"{ROOM}/jobs.py": "from imapclient import IMAPClient\n"}],
-    code.views_fetch_what_the_user_may: [
+    fetching.views_fetch_what_the_user_may: [
         {f"{ROOM}/views.py": "def show(pk):\n    return Deal.objects.get(pk=pk)\n"},
         {f"{ROOM}/views/board.py": "def show():\n    return models.Deal.objects.filter(a=1)\n"},
         {f"{ROOM}/views/board.py": "def show():\n    return Deal.objects.order_by('a').get(a=1)\n"},
+        {f"{ROOM}/views.py": "from .models import Deal\nx = get_object_or_404(Deal, pk=1)\n"},
+        {f"{ROOM}/views.py": "x = get_object_or_404(Deal.objects.select_related('firm'), pk=1)\n"},
+        {f"{ROOM}/views.py": "x = mine(records=Deal.objects)\n"},
+        {f"{ROOM}/views.py": "x = get_object_or_404(Deal.objects, request.user)\n"},
+        {f"{ROOM}/views.py": "def _one(model, pk):\n    return get_object_or_404(model, pk=pk)\n"},
     ],
     code.actions_and_lib_say_what_they_do: [
         {f"{ROOM}/actions.py": "def win(pk: int, *, by: int) -> None:\n    pass\n"},

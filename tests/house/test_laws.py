@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from tests.house import allowances, budgets, code, language, layers, markup, papers
+from tests.house import allowances, budgets, code, fetching, language, layers, markup, papers
 from tests.house.plants import PLANTS, plant
 from tests.house.tree import ROOT
 
@@ -40,7 +40,7 @@ def test_a_healthy_tree_is_left_alone(law, tmp_path):
 def test_every_law_has_a_planted_violation():
     laws = {
         law
-        for module in (budgets, code, language, layers, markup, papers)
+        for module in (budgets, code, fetching, language, layers, markup, papers)
         for name, law in inspect.getmembers(module, inspect.isfunction)
         if law.__module__ == module.__name__
         and list(inspect.signature(law).parameters) == ["root"]
@@ -97,7 +97,7 @@ def test_every_fact_has_an_icon_and_words():
 ALLOWED = {
     "SOCKETS": (code.sockets_are_opened_by_egress_only, code.imap_is_spoken_in_mailbox_only),
     "SIGNALS": (code.no_signals_between_rooms,),
-    "UNSCOPED": (code.views_fetch_what_the_user_may,),
+    "UNSCOPED": (fetching.views_fetch_what_the_user_may,),
     "ACTIONS_WITHOUT_BY": (code.actions_ask_who_does_it,),
     "UNSAFE": (code.nothing_is_marked_safe,),
     "UNSAFE_TEMPLATES": (markup.nothing_is_safe_by_word,),
