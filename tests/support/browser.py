@@ -168,7 +168,7 @@ def comes(page: Page, what: Locator, count: int) -> None:
 def filled(page: Page) -> None:
     """Wait for the panels, which come after their page."""
     page.wait_for_function(
-        "() => [...document.querySelectorAll('leeway-panel')].every(one => one.dataset.filled)"
+        "() => [...document.querySelectorAll('leeway-panel:not([data-late])')].every(one => one.dataset.filled)"
     )
 
 
