@@ -44,6 +44,7 @@ ACTIONS_WITHOUT_BY: dict[str, str] = {
     "timeline: place": "placing follows one rule, not a person",
     "timeline: unplace": "placing follows one rule, not a person",
     "timeline: refresh_last_words": "derived from placements: no person does it",
+    "timeline: together": "marks what an action records; that action asks",
     "timeline: takes_back": "says which function undoes a fact; that function asks",
 }
 

@@ -11,10 +11,12 @@ from leeway.people import actions as people
 from leeway.people.models import Account, AccountDomain, Contact
 from leeway.team import policy
 from leeway.team.models import User
+from leeway.timeline import actions as timeline
 from leeway.timeline.models import Source
 
 
 @transaction.atomic
+@timeline.together()
 def accept_person(address: str, *, by: User) -> Contact:
     """Add this person, and their company if it is not there yet; their stored mail joins the timelines."""
     policy.must_write(by)
@@ -25,6 +27,7 @@ def accept_person(address: str, *, by: User) -> Contact:
 
 
 @transaction.atomic
+@timeline.together()
 def accept_company(domain: str, *, by: User) -> Account:
     """Add this company with the people of it that you have written to."""
     policy.must_write(by)

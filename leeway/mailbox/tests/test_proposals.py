@@ -8,8 +8,11 @@ from leeway.mailbox.proposals import person_name, proposals
 from leeway.mailbox.tests.checked import all_is_well
 from leeway.mailbox.tests.raw import mail
 from leeway.mailbox.tests.world import box, give, on, settle
-from leeway.people.actions import add_company, add_person, restrict
+from leeway.people.actions import add_company, add_person, remove_email, restrict
 from leeway.people.models import Account, Contact
+from leeway.timeline.actions import undo, undo_last
+from leeway.timeline.models import Entry
+from leeway.timeline.queries import begun_by
 
 pytestmark = pytest.mark.django_db
 ME = "Alice <alice@leeway.example>"
@@ -144,3 +147,30 @@ def test_somebody_of_a_company_that_one_may_not_see_is_added_without_it(world):
     )
     zoe = actions.accept_person("zoe@quiet.example", by=world.charlie)
     assert not zoe.positions.exists() and Account.objects.count() == 1
+
+
+@pytest.mark.parametrize("way", ["toast", "key"])
+def test_what_one_tap_added_one_tap_takes_back(world, alices, way):
+    both_ways(alices, "Jean <jean@dupont.example>", 1)
+    both_ways(alices, "Anne <anne@dupont.example>", 11)
+    firm = actions.accept_company("dupont.example", by=world.alice)
+    settle()
+    if way == "toast":
+        undo(Entry.objects.get(pk=begun_by(firm.stream)), by=world.alice)
+    else:
+        assert undo_last(by=world.alice).home == firm.stream
+    assert not Account.objects.live() and not Contact.objects.live()
+    assert [len(one.people) for one in proposals(world.alice).companies] == [2]
+    settle()
+    all_is_well()
+
+
+def test_what_somebody_has_built_on_stays_whole(world, alices):
+    both_ways(alices, "Jean <jean@dupont.example>", 1)
+    both_ways(alices, "Anne <anne@dupont.example>", 11)
+    firm = actions.accept_company("dupont.example", by=world.alice)
+    remove_email(Contact.objects.get(name="Jean"), "jean@dupont.example", by=world.bob)
+    with pytest.raises(Refused, match="Bob"):
+        undo(Entry.objects.get(pk=begun_by(firm.stream)), by=world.alice)
+    assert undo_last(by=world.alice) is None
+    assert Contact.objects.live().count() == 2 and firm.positions.filter(ended_on=None).count() == 2

@@ -67,7 +67,9 @@ def test_the_demo_is_a_small_believable_company(filled: tuple[str, datetime, lis
 def test_its_history_can_be_undone_to_the_beginning(filled: tuple) -> None:
     robin = User.objects.get(role="owner")
     for entry in Entry.objects.exclude(source=Source.MAIL).order_by("-pk"):
-        timeline.undo(entry, by=robin)
+        entry.refresh_from_db(fields=["undone_at"])
+        if entry.undone_at is None:  # else it went with what it was done together with
+            timeline.undo(entry, by=robin)
     assert not Opportunity.objects.live().exists()
     assert not Account.objects.live().exists()
     assert not Contact.objects.live().exists()

@@ -39,6 +39,7 @@ def _rank_of_first(stage: Stage, order: str) -> float:
 
 
 @transaction.atomic
+@timeline.together()
 def begin(
     name: str,
     *,

@@ -131,6 +131,7 @@ def edit(opportunity: Opportunity, values: dict[str, Any], *, by: User) -> Entry
 
 
 @transaction.atomic
+@timeline.together()
 def edit_company(opportunity: Opportunity, name: str, *, by: User) -> Entry | None:
     """The deal is with the company of this name, known or new: both or neither."""
     opportunity = locked(opportunity, by)

@@ -26,6 +26,7 @@ def add_person(opportunity: Opportunity, contact: Contact, *, by: User) -> Entry
 
 
 @transaction.atomic
+@timeline.together()
 def add_new_person(opportunity: Opportunity, name: str, *, by: User, address: str = "") -> Entry:
     """Somebody we did not know yet, at the deal's company if `by` sees it: both or neither.
 

@@ -15,6 +15,7 @@ from leeway.timeline.models import Entry, Source, Stream
 
 
 @transaction.atomic
+@timeline.together()
 def add_company(
     name: str, *, by: User, source: str = Source.PERSON, domains: tuple[str, ...] = ()
 ) -> Account:
@@ -28,6 +29,7 @@ def add_company(
 
 
 @transaction.atomic
+@timeline.together()
 def add_person(
     name: str,
     *,
@@ -61,6 +63,7 @@ def company_called(name: str, *, by: User) -> Account:
 
 
 @transaction.atomic
+@timeline.together()
 def join_called(contact: Contact, name: str, *, by: User, title: str = "") -> Entry:
     """A person works at a company of this name, known or new: both or neither."""
     return add_position(contact, company_called(name, by=by), by=by, title=title)

@@ -1,7 +1,14 @@
 """The verbs of the timeline."""
 
 from leeway.timeline.actions.notes import delete_note, note, undo_delete_note, undo_note
-from leeway.timeline.actions.recording import place, record, record_many, refresh_last_words, unplace
+from leeway.timeline.actions.recording import (
+    place,
+    record,
+    record_many,
+    refresh_last_words,
+    together,
+    unplace,
+)
 from leeway.timeline.actions.undo import takes_back, undo, undo_last
 
 __all__ = [
@@ -12,6 +19,7 @@ __all__ = [
     "record_many",
     "refresh_last_words",
     "takes_back",
+    "together",
     "undo",
     "undo_delete_note",
     "undo_last",

@@ -1,8 +1,11 @@
 """Writing entries, and placing them in streams."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import connection
 from django.utils import timezone
@@ -16,6 +19,25 @@ GROW = {
     "in": "UPDATE timeline_stream SET last_in_at = %s WHERE id = %s AND (last_in_at IS NULL OR last_in_at < %s)",
     "out": "UPDATE timeline_stream SET last_out_at = %s WHERE id = %s AND (last_out_at IS NULL OR last_out_at < %s)",
 }
+
+_batch: ContextVar[UUID | None] = ContextVar("batch", default=None)
+
+
+@contextmanager
+def together() -> Iterator[UUID]:
+    """What is recorded within is one deed of one person, and is taken back as one. Also a decorator of an action.
+
+    An action of several that is part of a larger one belongs to the larger.
+    """
+    outer = _batch.get()
+    if outer is not None:
+        yield outer
+        return
+    token = _batch.set(batch := uuid4())
+    try:
+        yield batch
+    finally:
+        _batch.reset(token)
 
 
 def record(
@@ -41,6 +63,7 @@ def record(
         verb=verb,
         actor=by,
         source=source,
+        batch=_batch.get(),
         home=home or (streams[0] if streams else None),
         named=named,
         before=before,

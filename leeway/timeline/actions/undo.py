@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.team import policy
 from leeway.team.models import User
+from leeway.timeline.actions.recording import together
 from leeway.timeline.models import Entry, Source
 from leeway.timeline.queries import own_changes
 
@@ -35,7 +36,10 @@ def _inverses() -> dict[str, str]:
 
 @transaction.atomic
 def undo_last(*, by: User) -> Entry | None:
-    """Take back what this person did last, within a day; what others have changed since is passed over."""
+    """Take back what this person did last, within a day; what others have changed since is passed over.
+
+    Returns what it began with: of several records added at once, the first.
+    """
     policy.must_write(by)
     for entry in own_changes(by, _inverses())[:MOST]:
         if entry.recorded_at < timezone.now() - REACH:
@@ -44,14 +48,40 @@ def undo_last(*, by: User) -> Entry | None:
             undo(entry, by=by)
         except Refused:
             continue
-        return entry
+        return deed(entry)[-1]
     return None
 
 
 @transaction.atomic
 def undo(entry: Entry, *, by: User) -> Entry:
-    """Take one entry back; appends an entry that says so."""
-    entry = Entry.objects.select_for_update(of=("self",)).select_related("home", "named").get(pk=entry.pk)
+    """Take back what was done with this entry: all of it or nothing. Appends entries that say so.
+
+    What an undo did is brought back as far as nobody is in the way: an address that somebody else
+    was given meanwhile must not keep a person deleted.
+    """
+    asked, undoing = entry.pk, None
+    with together():
+        for part in deed(entry, held=True):
+            try:
+                told = _take_back(part, by)
+            except Refused:
+                if part.source != Source.UNDO or part.pk == asked:
+                    raise
+                continue
+            undoing = told if part.pk == asked else undoing
+    assert undoing is not None
+    return undoing
+
+
+def deed(entry: Entry, *, held: bool = False) -> list[Entry]:
+    """All that was recorded together with this entry, the latest first."""
+    rows = Entry.objects.select_related("home", "named").order_by("-pk")
+    rows = rows.select_for_update(of=("self",)) if held else rows
+    return list(rows.filter(batch=entry.batch) if entry.batch else rows.filter(pk=entry.pk))
+
+
+@transaction.atomic
+def _take_back(entry: Entry, by: User) -> Entry:
     inverse = takes_back(entry.verb)
     if inverse is None:
         raise Refused(_("This cannot be undone."))
