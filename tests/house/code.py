@@ -65,7 +65,7 @@ def sockets_are_opened_by_egress_only(root: Path) -> list[str]:
     found = []
     for path, tree in python(root):
         name = at(root, path)
-        if name.startswith("leeway/lib/egress") or name in allowances.SOCKETS:
+        if name.startswith("leeway/lib/egress/") or name in allowances.SOCKETS:
             continue
         found += [
             f"{at(root, path, line)}: {what} (only leeway.lib.egress)"

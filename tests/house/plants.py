@@ -58,6 +58,9 @@ PLANTS: dict[Law, list[dict[str, str]]] = {
         {f"{ROOM}/jobs.py": "import socket\n"},
         {f"{ROOM}/jobs.py": "def f():\n    from urllib.request import urlopen\n"},
         {"leeway/lib/other.py": "import smtplib\n"},
+        {"leeway/lib/egress_of_mine.py": "import smtplib\n"},
+        {f"{ROOM}/data/evil.py": "import socket\n"},
+        {f"{ROOM}/build/dist/built/evil.py": "import socket\n"},
     ],
     code.imap_is_spoken_in_mailbox_only: [{f"{ROOM}/jobs.py": "from imapclient import IMAPClient\n"}],
     fetching.views_fetch_what_the_user_may: [

@@ -7,7 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_OURS = {".git", ".venv", "node_modules", "data", "built", "__pycache__", "build", "dist"}
+# What is made or installed, by its place: a folder of the same name elsewhere is ours.
+NOT_OURS = {
+    *(".git", ".venv", "node_modules", "data", "build", "dist", "leeway/web/static/built"),
+    *(".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".import_linter_cache"),
+}
 NOT_ROOMS = {"config"}
 
 
@@ -15,7 +19,11 @@ def files(root: Path, *suffixes: str, under: str = "") -> Iterator[Path]:
     """Every file of ours with one of the suffixes (all when none is given), sorted."""
     for here, folders, names in os.walk(root / under):
         folders[:] = sorted(
-            name for name in folders if name not in NOT_OURS and not name.endswith(".egg-info")
+            name
+            for name in folders
+            if at(root, Path(here, name)) not in NOT_OURS
+            and name != "__pycache__"
+            and not name.endswith(".egg-info")
         )
         for name in sorted(names):
             if not suffixes or name.endswith(suffixes):
