@@ -30,8 +30,9 @@ def test_a_page_is_kept_by_no_cache_and_runs_only_its_own_scripts(alice: Client)
 
 def test_a_refusal_is_a_calm_page_or_a_toast_and_never_a_swap(alice: Client) -> None:
     alice.post("/opportunities/begin/", {"name": "Lounge"})
-    address = re.search(r'href="(/opportunities/\d+/)"', alice.get("/").content.decode())[1] + "win/"
-    alice.post(address)
+    deal = re.search(r'href="(/opportunities/\d+/)"', alice.get("/").content.decode())[1]
+    alice.post(deal + "win/")
+    address = deal + "lose/"
     page = alice.post(address)
     assert page.status_code == 422 and 'href="/"' in page.content.decode()
     toast = alice.post(address, headers=EXCHANGE)
