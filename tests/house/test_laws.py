@@ -60,6 +60,11 @@ def test_a_room_that_nobody_placed_is_caught(tmp_path):
     assert layers.water_runs_downhill(_tower(tmp_path, {"leeway/gossip/__init__.py": ""}))
 
 
+def test_an_inner_room_of_the_mailbox_that_looks_up_is_caught(tmp_path):
+    files = {"leeway/mailbox/reading.py": "import leeway.mailbox.models\n"}
+    assert any("reading" in line for line in layers.water_runs_downhill(_tower(tmp_path, files)))
+
+
 def test_a_view_reached_from_an_action_is_caught(tmp_path):
     files = {"leeway/people/actions.py": "import leeway.people.views\n"}
     assert layers.water_runs_downhill(_tower(tmp_path, files))
@@ -129,6 +134,9 @@ def _tower(root, files=None):
     contracts = tomllib.loads(text)["tool"]["importlinter"]["contracts"]
     storeys = [name.strip() for line in contracts[0]["layers"] for name in line.split("|") if "(" not in name]
     made = {f"leeway/{name}/__init__.py": "" for name in storeys}
+    for inner in (one for one in contracts[1:] if one["type"] == "layers"):
+        (room,) = (name.replace(".", "/") for name in inner["containers"])
+        made |= {f"{room}/{name.strip()}.py": "" for line in inner["layers"] for name in line.split("|")}
     made |= {
         f"leeway/people/{name}.py": "" for name in ("actions", "models", "queries", "rules", "views", "urls")
     }
