@@ -73,7 +73,8 @@ class Edit extends HTMLElement {
   async #store(value: string, stay: boolean): Promise<void> {
     this.#saving = true;
     this.dataset.busy = "yes";
-    const answer = await send(this.dataset.url!, { [this.dataset.field!]: value });
+    const { url, field, old } = this.dataset;
+    const answer = await send(url!, { [field!]: value, ...(old !== undefined && { old }) });
     this.#saving = false;
     delete this.dataset.busy;
     if (!answer.ok) return this.#complain(answer.text);
@@ -117,9 +118,9 @@ class Edit extends HTMLElement {
   #neighbour(step: number): Edit | undefined {
     const all = [...document.querySelectorAll<Edit>("leeway-edit")];
     const next = all[all.indexOf(this) + step];
-    const field = next?.dataset.field;
+    const place = next?.id ? `#${CSS.escape(next.id)}` : `leeway-edit[data-field="${next?.dataset.field}"]`;
     // the neighbour may be drawn anew by then: look it up again when its turn has come
-    return next && ({ open: () => document.querySelector<Edit>(`leeway-edit[data-field="${field}"]`)?.open() } as Edit);
+    return next && ({ open: () => document.querySelector<Edit>(place)?.open() } as Edit);
   }
 }
 

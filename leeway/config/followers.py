@@ -9,8 +9,10 @@ FOLLOWERS: dict[str, list[str]] = {
     "account.edited": _renamed,
     "account.put_back": [*_renamed, f"{_mail}.company_changed", *_circle],
     "account.domain_added": [f"{_mail}.domain_added"],
+    "account.domain_edited": [f"{_mail}.domain_added"],
     "account.restricted": [*_renamed, *_circle],
     "contact.address_added": [f"{_mail}.address_added"],
+    "contact.address_edited": [f"{_mail}.address_added"],
     "contact.joined": [f"{_mail}.person_changed"],
     "contact.put_back": [f"{_mail}.person_changed", *_circle],
     "contact.restricted": _circle,
@@ -25,7 +27,9 @@ FOLLOWERS: dict[str, list[str]] = {
 # `handler(entry_id, most=200)`, once the fact is committed.
 AT_ONCE: dict[str, list[str]] = {
     "account.domain_added": [f"{_mail}.domain_added"],
+    "account.domain_edited": [f"{_mail}.domain_added"],
     "contact.address_added": [f"{_mail}.address_added"],
+    "contact.address_edited": [f"{_mail}.address_added"],
     "contact.joined": [f"{_mail}.person_changed"],
     "opportunity.person_added": [f"{_mail}.deal_changed"],
     "opportunity.thread_included": [f"{_mail}.deal_changed"],

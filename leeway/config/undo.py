@@ -37,8 +37,9 @@ INVERSES: dict[str, str] = {
     **{
         f"{word}_{done}": f"{_people}.undo_identity"
         for word in ("contact.address", "contact.phone", "account.domain")
-        for done in ("added", "removed")
+        for done in ("added", "removed", "edited")
     },
     "contact.joined": f"{_people}.undo_position",
     "contact.left": f"{_people}.undo_position",
+    "contact.position_edited": f"{_people}.undo_edit_position",
 }

@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 DATA = Path(__file__).parent / "data"
 # Underscores are not host names, but Microsoft and older mail domains use them.
@@ -64,6 +65,24 @@ def split_address(text: str) -> tuple[str, str]:
     name = name.strip(" \t\"'") if bracket else ""
     parts = re.split(r"[._+-]+", address.rpartition("@")[0])
     return name or " ".join(part.capitalize() for part in parts if part), address
+
+
+def web_address(text: str) -> str | None:
+    """What a browser may open for a web site somebody typed: `acme.com/fr` → `https://acme.com/fr`.
+
+    None for anything but http and https, for names without a point, and for addresses that hold a
+    password or blanks: they are there to deceive.
+    """
+    full = text if "://" in text else f"https://{text}"
+    try:
+        parts = urlsplit(full)
+        host, _port = ascii_domain(parts.hostname or ""), parts.port
+    except ValueError:
+        return None
+    odd = any(char.isspace() or not char.isprintable() or char in '"<>\\' for char in text)
+    if parts.scheme not in ("http", "https") or "@" in parts.netloc or odd or not host or "." not in host:
+        return None
+    return full
 
 
 def _encodable(text: str) -> bool:

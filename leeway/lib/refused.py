@@ -2,9 +2,13 @@
 
 
 class Refused(Exception):
-    """An action was refused; the message is translated text that says what to do."""
+    """An action was refused; the message is translated text that says what to do.
 
-    def __init__(self, message: str, *, field: str = "") -> None:
+    `field` is the one that is wrong; `about` the record in the way, as (kind, id), which `by` may see.
+    """
+
+    def __init__(self, message: str, *, field: str = "", about: tuple[str, int] | None = None) -> None:
         super().__init__(str(message))
         self.message = message
         self.field = field
+        self.about = about

@@ -13,6 +13,7 @@ from leeway.lib.addresses import (
     normal_address,
     registrable_domain,
     split_address,
+    web_address,
 )
 from leeway.lib.phones import format_phone, normal_phone
 
@@ -30,6 +31,7 @@ __all__ = [
     "one_line",
     "registrable_domain",
     "split_address",
+    "web_address",
     "words",
 ]
 

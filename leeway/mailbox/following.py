@@ -72,9 +72,9 @@ def _place(mails: QuerySet[Message], entry_id: int, most: int | None = None) -> 
 
 
 def _word(entry_id: int) -> str:
-    """The address or domain of a fact, from its one column, e.g. ``address:jean@dupont.example``."""
+    """The address or domain that is there now, from a column like ``address:jean@dupont.example``."""
     after = Entry.objects.get(pk=entry_id).after or {}
-    return str(next(iter(after), "")).partition(":")[2]
+    return next((word for word, there in after.items() if there), "").partition(":")[2]
 
 
 def _addresses(contact_ids: object) -> list[str]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from leeway.team.models import User
 from leeway.timeline.changes import in_words
@@ -29,6 +29,17 @@ def edits(entries: list[Entry], user: User) -> dict[int, str]:
                 _shown(name, entry.written, names),
             )
             for name in entry.written
+        )
+        for entry in entries
+    }
+
+
+def titles(entries: list[Entry], user: User) -> dict[int, str]:
+    """Entry's id → `Job at Acme: Architect → Partner`; the company's name is kept in the entry."""
+    return {
+        entry.pk: in_words(
+            (gettext("Job at %(company)s") % {"company": entry.title}, entry.overwritten[word] or "", new)
+            for word, new in entry.written.items()
         )
         for entry in entries
     }

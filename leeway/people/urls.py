@@ -16,6 +16,9 @@ urlpatterns = [
     path("people/<int:pk>/addresses/remove/", identity.remove_email, name="remove_email"),
     path("people/<int:pk>/phones/add/", identity.add_phone, name="add_phone"),
     path("people/<int:pk>/phones/remove/", identity.remove_phone, name="remove_phone"),
+    path("people/<int:pk>/addresses/edit/", identity.edit_email, name="edit_email"),
+    path("people/<int:pk>/phones/edit/", identity.edit_phone, name="edit_phone"),
+    path("people/<int:pk>/positions/<int:position>/edit/", identity.edit_position, name="edit_position"),
     path("people/<int:pk>/join/", identity.join, name="join"),
     path("people/<int:pk>/leave/<int:position>/", identity.leave, name="leave"),
     path("companies/", lists.companies, name="companies"),
@@ -26,4 +29,5 @@ urlpatterns = [
     path("companies/<int:pk>/delete/", records.delete_company, name="delete_company"),
     path("companies/<int:pk>/domains/add/", identity.add_domain, name="add_domain"),
     path("companies/<int:pk>/domains/remove/", identity.remove_domain, name="remove_domain"),
+    path("companies/<int:pk>/domains/edit/", identity.edit_domain, name="edit_domain"),
 ]

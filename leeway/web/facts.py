@@ -25,6 +25,7 @@ class Fact:
     options: list[tuple[str, str]] = dataclasses.field(default_factory=list)
     hint: str = ""
     source: str = ""
+    href: str = ""  # where the value leads: it is a link then, with a pencil beside it
 
     @property
     def drawn_options(self) -> SafeString:

@@ -77,6 +77,9 @@ ROWS: dict[str, Row] = {
     "people:remove_email": change("person", address="lea@lumiere.example"),
     "people:add_phone": change("person", number="+33612345678"),
     "people:remove_phone": change("person", post=REFUSED, number="+33612345678"),
+    "people:edit_email": change("person", old="lea@lumiere.example", address="lea.roux@lumiere.example"),
+    "people:edit_phone": change("person", post="i43444", old="+33612345678", number="+33612345679"),
+    "people:edit_position": change({"pk": "@person", "position": "@position"}, title="Architect"),
     "people:join": change("person", name="Hotel Nord"),
     "people:leave": change({"pk": "@person", "position": "@position"}),
     "people:companies": Row(PAGE, NOT_HERE),
@@ -86,6 +89,7 @@ ROWS: dict[str, Row] = {
     "people:edit_company": change("company", name="Hotel Nord"),
     "people:delete_company": change("company"),
     "people:add_domain": change("company", domain="nord.example"),
+    "people:edit_domain": change("company", old="lumiere.example", domain="lumiere-nord.example"),
     "people:remove_domain": change("company", domain="lumiere.example"),
     # what happened
     "timeline:stream": record("deal.stream", page=False),

@@ -5,12 +5,21 @@ from leeway.people.actions.identity import (
     add_domain,
     add_email,
     add_phone,
+    edit_domain,
+    edit_email,
+    edit_phone,
     remove_domain,
     remove_email,
     remove_phone,
     undo_identity,
 )
-from leeway.people.actions.positions import add_position, end_position, undo_position
+from leeway.people.actions.positions import (
+    add_position,
+    edit_position,
+    end_position,
+    undo_edit_position,
+    undo_position,
+)
 from leeway.people.actions.records import (
     delete,
     edit,
@@ -30,6 +39,10 @@ __all__ = [
     "company_called",
     "delete",
     "edit",
+    "edit_domain",
+    "edit_email",
+    "edit_phone",
+    "edit_position",
     "end_position",
     "index_record",
     "join_called",
@@ -39,6 +52,7 @@ __all__ = [
     "remove_phone",
     "restrict",
     "undo_add",
+    "undo_edit_position",
     "undo_identity",
     "undo_position",
 ]

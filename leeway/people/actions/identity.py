@@ -4,16 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.lib.text import clean, is_free_mail, normal_address, normal_phone, one_line
+from leeway.lib.text import clean
+from leeway.people.actions import checking
 from leeway.people.actions.records import index_record, kind_of
 from leeway.people.models import Account, AccountDomain, Contact, ContactEmail, ContactPhone, Record
 from leeway.team import policy
 from leeway.team.models import User
-from leeway.team.queries import team_country
 from leeway.timeline import actions as timeline
 from leeway.timeline.models import Entry
 
@@ -28,45 +27,37 @@ IDENTITIES: dict[str, tuple[Any, str, str]] = {
 @transaction.atomic
 def add_email(contact: Contact, address: str, *, by: User) -> Entry:
     """One more address of a person; mail already stored with it joins their timeline."""
-    normal = normal_address(address)
-    if normal is None:
-        raise Refused(_("This is not an e-mail address."), field="address")
-    taken = ContactEmail.objects.filter(address=normal).select_related("contact").first()
-    _must_be_free(taken, taken.contact if taken else None, contact, by)
-    return _add(contact, "address", normal, by)
+    return _add(contact, "address", checking.address(contact, address, by), by)
 
 
 @transaction.atomic
 def add_phone(contact: Contact, number: str, *, by: User) -> Entry:
     """One more phone number of a person."""
-    number = one_line(number, 40)
-    if not any(letter.isdigit() for letter in number):
-        raise Refused(_("Write a phone number, e.g. +33 6 12 34 56 78."), field="number")
-    dial = normal_phone(number, team_country()) or ""
-    same = Q(number=number) | Q(dial=dial) if dial else Q(number=number)
-    if contact.phones.filter(same).exists():
-        raise Refused(_("This number is already here."), field="number")
-    return _add(contact, "phone", number, by, dial=dial)
+    return _add(contact, "phone", checking.number(contact, number), by)
 
 
 @transaction.atomic
 def add_domain(account: Account, domain: str, *, by: User) -> Entry:
     """A mail domain of a company; mail already stored from it joins the company's timeline."""
-    domain = domain.strip().lower().removeprefix("https://").removeprefix("http://").removeprefix("www.")
-    domain = domain.split("/")[0].removeprefix("@")
-    normal = normal_address(f"x@{domain}")
-    if normal is None or "." not in domain:
-        raise Refused(_("This is not a domain. Write it like acme.com."), field="domain")
-    domain = normal.split("@")[1]
-    if is_free_mail(domain):
-        raise Refused(
-            _("Everybody can have an address at %(domain)s, so it cannot stand for one company.")
-            % {"domain": domain},
-            field="domain",
-        )
-    taken = AccountDomain.objects.filter(domain=domain).select_related("account").first()
-    _must_be_free(taken, taken.account if taken else None, account, by)
-    return _add(account, "domain", domain, by)
+    return _add(account, "domain", checking.domain(account, domain, by), by)
+
+
+@transaction.atomic
+def edit_email(contact: Contact, old: str, address: str, *, by: User) -> Entry | None:
+    """An address was misspelt, or is another one now; nothing is written when it is the same."""
+    return _edit(contact, "address", old, lambda: checking.address(contact, address, by, but=old), by)
+
+
+@transaction.atomic
+def edit_phone(contact: Contact, old: str, number: str, *, by: User) -> Entry | None:
+    """A number is another one now."""
+    return _edit(contact, "phone", old, lambda: checking.number(contact, number, but=old), by)
+
+
+@transaction.atomic
+def edit_domain(account: Account, old: str, domain: str, *, by: User) -> Entry | None:
+    """A mail domain was misspelt, or is another one now."""
+    return _edit(account, "domain", old, lambda: checking.domain(account, domain, by, but=old), by)
 
 
 @transaction.atomic
@@ -88,23 +79,56 @@ def remove_domain(account: Account, domain: str, *, by: User) -> Entry:
 
 
 def undo_identity(entry: Entry, *, by: User) -> Entry:
-    """The inverse of adding or removing an address, number or domain."""
-    word, value = next(iter(entry.written)).split(":", 1)
+    """The inverse of adding, removing or editing an address, number or domain."""
+    words = {there: name.split(":", 1) for name, there in entry.written.items()}
     model = Contact if entry.ref_kind == "contact" else Account
     record = model.objects.select_related("stream").get(pk=entry.ref_id)
-    if entry.written[f"{word}:{value}"]:
+    if len(words) == 2:
+        return _edited_back(record, words[True], words[False][1], by)
+    [(there, (word, value))] = words.items()
+    if there:
         return _remove(record, word, value, by)
     adding: dict[str, Callable[..., Entry]] = {"address": add_email, "phone": add_phone, "domain": add_domain}
     return adding[word](record, value, by=by)
 
 
-def _add(record: Record, word: str, value: str, by: User, **more: str) -> Entry:
+def _edited_back(record: Any, now: list[str], before: str, by: User) -> Entry:
+    editing: dict[str, Callable[..., Entry | None]] = {
+        "address": edit_email,
+        "phone": edit_phone,
+        "domain": edit_domain,
+    }
+    word, value = now
+    done = editing[word](record, value, before, by=by)
+    if done is None:
+        raise Refused(_("This was already undone."))
+    return done
+
+
+def _add(record: Record, word: str, values: dict[str, str], by: User) -> Entry:
     policy.must_change(by, record)
     model, column, owner = IDENTITIES[word]
     rows = model.objects.filter(**{owner: record})
     extra = {} if word == "domain" else {"position": rows.count()}
-    model.objects.create(**{owner: record, column: value}, **extra, **more)
-    return _told(record, word, value, True, by)
+    model.objects.create(**{owner: record}, **extra, **values)
+    return _told(record, word, {values[column]: True}, by)
+
+
+def _edit(
+    record: Record, word: str, old: str, checked: Callable[[], dict[str, str]], by: User
+) -> Entry | None:
+    policy.must_change(by, record)
+    model, column, owner = IDENTITIES[word]
+    row = model.objects.select_for_update().filter(**{owner: record, column: clean(old)}).first()
+    if row is None:
+        raise Refused(_("This is no longer here."))
+    values, old = checked(), getattr(row, column)
+    if values[column] == old:
+        return None
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(values))
+    return _told(record, word, {values[column]: True, old: False}, by)
 
 
 def _remove(record: Record, word: str, value: str, by: User) -> Entry:
@@ -113,31 +137,20 @@ def _remove(record: Record, word: str, value: str, by: User) -> Entry:
     gone, _rows = model.objects.filter(**{owner: record, column: clean(value)}).delete()
     if not gone:
         raise Refused(_("This is no longer here."))
-    return _told(record, word, value, False, by)
+    return _told(record, word, {value: False}, by)
 
 
-def _told(record: Record, word: str, value: str, there: bool, by: User) -> Entry:
+def _told(record: Record, word: str, now: dict[str, bool], by: User) -> Entry:
+    """`now` says of each value whether it is there; the new one comes first."""
     index_record(record)
     kind = kind_of(record)
+    done = "edited" if len(now) > 1 else "added" if all(now.values()) else "removed"
     return timeline.record(
-        f"{kind}.{word}_{'added' if there else 'removed'}",
+        f"{kind}.{word}_{done}",
         [record.stream],
         by=by,
         ref=(kind, record.pk),
-        title=value,
-        before={f"{word}:{value}": not there},
-        after={f"{word}:{value}": there},
+        title=" → ".join(sorted(now, key=lambda value: now[value])),
+        before={f"{word}:{value}": not there for value, there in now.items()},
+        after={f"{word}:{value}": there for value, there in now.items()},
     )
-
-
-def _must_be_free(taken: object, holder: Record | None, wanted: Record, by: User) -> None:
-    if taken is None or holder is None:
-        return
-    if holder.pk == wanted.pk:
-        raise Refused(_("This is already here."))
-    if holder.deleted_at is not None:
-        taken.delete()  # type: ignore[attr-defined]
-        return
-    if not policy.sees(by, holder):
-        raise Refused(_("This already belongs to a record that is not shared with you."))
-    raise Refused(_("This already belongs to %(name)s.") % {"name": holder.name})

@@ -13,6 +13,8 @@ from leeway.team.models import User
 from leeway.timeline import actions as timeline
 from leeway.timeline.models import Entry
 
+LONGEST_TITLE = 120  # characters, as its column
+
 
 @transaction.atomic
 def add_position(contact: Contact, account: Account, *, by: User, title: str = "") -> Entry:
@@ -36,6 +38,43 @@ def end_position(position: Position, *, by: User) -> Entry:
     position.ended_on = timezone.localdate()
     position.save(update_fields=["ended_on"])
     return _told("contact.left", position, by, {"ended_on": position.ended_on.isoformat()})
+
+
+@transaction.atomic
+def edit_position(position: Position, title: str, *, by: User) -> Entry | None:
+    """What a person does at a company; nothing is written when it is the same."""
+    policy.must_change(by, position.contact)
+    position.refresh_from_db(fields=["title"], from_queryset=Position.objects.select_for_update())
+    old, new = position.title, one_line(title)
+    if len(new) > LONGEST_TITLE:
+        raise Refused(
+            _("This is too long: keep it under %(n)s characters.") % {"n": LONGEST_TITLE}, field="title"
+        )
+    if old == new:
+        return None
+    position.title = new
+    position.save(update_fields=["title"])
+    word = f"title:{position.pk}"
+    return timeline.record(
+        "contact.position_edited",
+        [position.contact.stream, position.account.stream],
+        by=by,
+        named=position.account.stream,
+        title=position.account.name,
+        ref=("contact", position.contact_id),
+        before={word: old},
+        after={word: new},
+    )
+
+
+def undo_edit_position(entry: Entry, *, by: User) -> Entry:
+    """The inverse of editing a title: the one of before."""
+    [(word, title)] = entry.overwritten.items()
+    found = Position.objects.select_related("contact__stream", "account__stream")
+    done = edit_position(found.get(pk=int(word.split(":")[1])), title, by=by)
+    if done is None:
+        raise Refused(_("This was already undone."))
+    return done
 
 
 def undo_position(entry: Entry, *, by: User) -> Entry:

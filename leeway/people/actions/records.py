@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.lib.text import one_line
+from leeway.people.actions.checking import website
 from leeway.people.models import KINDS, Account, Contact, Record
 from leeway.search.actions import Doc, forget, index
 from leeway.search.models import EVERYBODY
@@ -153,7 +154,7 @@ def _checked(record: Record, name: str, value: Any) -> Any:
     text = one_line(value)
     if len(text) > longest:
         raise Refused(_("This is too long: keep it under %(n)s characters.") % {"n": longest}, field=name)
-    return text
+    return website(text) if name == "website" else text
 
 
 def checked_name(name: str) -> str:

@@ -64,14 +64,20 @@ def test_a_website_is_understood_as_a_domain(world: Cast) -> None:
     assert [str(one) for one in firm.domains.all()] == ["acme.example"]
 
 
-@pytest.mark.parametrize("what", ["address", "phone", "domain", "position", "edit", "delete", "add"])
+@pytest.mark.parametrize(
+    "what", ["address", "phone", "domain", "position", "title", "respelt", "edit", "delete", "add"]
+)
 def test_every_change_of_people_can_be_undone(world: Cast, what: str) -> None:
     firm = actions.add_company("Acme", by=world.bob)
     anna = actions.add_person("Anna", by=world.bob)
+    actions.add_phone(anna, "0033612345678", by=world.bob)
+    actions.add_position(anna, actions.add_company("Nord", by=world.bob), by=world.bob)
     before = snapshot()
     entry = {
+        "title": lambda: actions.edit_position(anna.positions.get(), "Architecte associée", by=world.bob),
+        "respelt": lambda: actions.edit_phone(anna, "0033612345678", "06 12 34 56 79", by=world.bob),
         "address": lambda: actions.add_email(anna, "anna@acme.example", by=world.bob),
-        "phone": lambda: actions.add_phone(anna, "+33 6 12 34 56 78", by=world.bob),
+        "phone": lambda: actions.add_phone(anna, "+33 6 99 34 56 78", by=world.bob),
         "domain": lambda: actions.add_domain(firm, "acme.example", by=world.bob),
         "position": lambda: actions.add_position(anna, firm, by=world.bob),
         "edit": lambda: actions.edit(firm, {"name": "Acme SA", "place": "Lyon"}, by=world.bob),
@@ -114,7 +120,7 @@ def test_a_number_is_called_from_the_page_as_dialled_from_anywhere(
     added = actions.add_phone(anna, typed, by=world.bob)
     where = reverse("people:person", args=[anna.pk])
     page = client_of(world.bob).get(where).content.decode()
-    assert f'href="{link}">{typed}</a>' in page
+    assert f'href="{link}"' in page
     timeline.undo(timeline.undo(added, by=world.bob), by=world.bob)
     assert f'href="{link}"' in client_of(world.bob).get(where).content.decode()
 
@@ -135,7 +141,7 @@ def snapshot() -> list[object]:
                 one.name,
                 [str(e) for e in one.emails.all()],
                 [str(p) for p in one.phones.all()],
-                [str(p) for p in one.positions.filter(ended_on=None)],
+                [f"{p} {p.title}" for p in one.positions.filter(ended_on=None)],
             )
             for one in Contact.objects.live().order_by("pk")
         ],

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from leeway.lib.ids import record_id
 from leeway.people import actions
 from leeway.people.actions.records import kind_of
-from leeway.people.facts import FACES, facts, one_fact
+from leeway.people.facts import FACES, facts, handle, one_fact
 from leeway.people.models import Account, Contact, Position, Record
 from leeway.team.access import changeable, known
 from leeway.team.models import User
@@ -85,8 +85,8 @@ def _of_person(found: Contact, user: User) -> dict[str, Any]:
     firms = Position.objects.filter(contact=found, account__in=Account.objects.visible_to(user))
     return {
         "section": "people",
-        "emails": list(found.emails.all()),
-        "phones": list(found.phones.all()),
+        "emails": [handle(one, user) for one in found.emails.all()],
+        "phones": [handle(one, user) for one in found.phones.all()],
         "positions": list(firms.select_related("account").order_by("ended_on", "pk")),
     }
 
@@ -96,7 +96,7 @@ def _of_company(found: Account, user: User) -> dict[str, Any]:
     here = Position.objects.filter(account=found, ended_on=None, contact__in=people)
     return {
         "section": "companies",
-        "domains": list(found.domains.order_by("domain")),
+        "domains": [handle(one, user) for one in found.domains.order_by("domain")],
         "positions": list(here.select_related("contact").order_by("contact__sort_name", "pk")),
     }
 
