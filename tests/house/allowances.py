@@ -64,10 +64,7 @@ CODE_WORDS: dict[str, str] = {}
 
 
 # Capitalised words that French keeps: names of things.
-FRENCH_NAMES: set[str] = {"Leeway", "IMAP", "Frigo"}
+FRENCH_NAMES: set[str] = {"Frigo"}
 
 # Environment variables that are no setting of an installation.
 SETTINGS: dict[str, str] = {}
-
-# Folders of texts written by others, kept byte for byte: hostile input is evidence.
-FOREIGN_TEXTS: set[tuple[str, ...]] = {("tests", "hostile")}

@@ -33,7 +33,6 @@ RIGHT = (
     "Quoi\u202f?!",
     "Une affaire (2\u202f%(x)s)",
     "Leeway",
-    "Leeway Test",
     "au moins 12 caractères",
     "le 3/4 ou lundi",
     "A",
