@@ -92,6 +92,7 @@ def test_a_worker_that_is_killed_ten_times_loses_and_doubles_nothing(shaken, dov
         if long_run and places(shaken) == there:
             new = letters(MORE, to=mail_user.address, senders=COMPANY, kilobytes=4, seed=kill + 2)
             dovecot.append(mail_user, "INBOX", list(new))
+            flags = dovecot.flags(mail_user) | flags
             there += MORE
         # a job that was killed three times waits for the next minute: we cannot, and ask again
         shaken.leeway("mailbox", "sync", mail_user.address)
