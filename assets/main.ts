@@ -11,11 +11,13 @@ import "./elements/panel";
 import "./elements/mail";
 import "./elements/poll";
 import "./elements/zone-guess";
+import { listenToFaults } from "./lib/faults";
 import { listenToForms } from "./lib/forms";
 import { listenToSwaps } from "./lib/redraw";
 import { listenForSheets } from "./lib/sheets";
 import { listenToSlips } from "./lib/slips";
 
+listenToFaults();
 listenToForms();
 listenForSheets();
 listenToSwaps();

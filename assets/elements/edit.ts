@@ -4,8 +4,9 @@
 import { failed } from "./toasts";
 import type { Picked } from "./pick";
 import { define } from "../lib/dom";
+import { faultOf, sayAt } from "../lib/faults";
 import htmx from "../lib/htmx";
-import { absorb, changing, fragment, send } from "../lib/net";
+import { absorb, changing, send } from "../lib/net";
 import { redraw } from "../lib/redraw";
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -93,16 +94,10 @@ class Edit extends HTMLElement {
 
   #complain(text: string): void {
     this.#picked = "";
-    const words = fragment(text).querySelector(".toast")?.textContent?.trim();
-    const said = this.querySelector(".error") ?? this.querySelector(".editing")!.appendChild(document.createElement("p"));
-    said.className = "error";
-    said.id ||= `error-${this.dataset.field}`;
-    said.setAttribute("role", "alert");
-    said.textContent = words || failed();
-    this.#field?.setAttribute("aria-invalid", "true");
-    this.#field?.setAttribute("aria-describedby", said.id);
-    this.#field?.focus();
-    if (!words) void absorb(text);
+    const fault = faultOf(text);
+    const place = this.#field?.closest("leeway-pick") ?? this.#field;
+    if (place) sayAt(this.#field!, place, fault ? [...fault.childNodes] : [document.createTextNode(failed())]);
+    if (!fault) void absorb(text);
   }
 
   #close(stay: boolean): void {

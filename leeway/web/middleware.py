@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
 
 from leeway.lib.refused import Refused
+from leeway.web.pages import page_of
+from leeway.web.toast import Toast
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -60,10 +61,11 @@ class RefusedMiddleware:
         """Answer a refusal; everything else is somebody else's business."""
         if not isinstance(exception, Refused):
             return None
+        href = page_of(*exception.about) if exception.about else ""
         if not is_exchange(request):
-            return render(request, "web/refused.html", {"refusal": exception}, status=422)
-        messages.error(request, exception.message)
-        response = HttpResponse(status=422)
+            return render(request, "web/refused.html", {"refusal": exception, "href": href}, status=422)
+        said = Toast(exception.message, "toast toast--fault", href=href, field=exception.field)
+        response = render(request, "web/toasts.html", {"toasts": [said], "out_of_band": True}, status=422)
         response.headers["HX-Reswap"] = "none"
         return response
 

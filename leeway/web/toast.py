@@ -12,11 +12,13 @@ from django.urls import reverse
 
 
 class Toast(NamedTuple):
-    """What is said, how it looks, and the address that takes it back, or none."""
+    """What is said, how it looks, the address that takes it back, where it leads, and which field it is about."""
 
     words: str
     look: str
-    undo: str
+    undo: str = ""
+    href: str = ""
+    field: str = ""
 
 
 def toast(request: HttpRequest, text: str, undo: int | None = None) -> None:

@@ -58,9 +58,7 @@ def test_a_folder_numbered_anew_brings_exactly_what_is_new(dovecot, mail_user, c
     all_is_well(dovecot, mail_user)
 
 
-def test_a_folder_that_was_emptied_and_filled_again_brings_exactly_what_is_new(
-    dovecot, mail_user, connected
-):
+def test_a_folder_that_was_emptied_and_filled_again_brings_exactly_what_is_new(dovecot, mail_user, connected):
     old, new = [mail(n) for n in range(5)], [mail(n) for n in (7, 8)]
     dovecot.append(mail_user, "Kunden", old)
     sync_mailbox(connected)

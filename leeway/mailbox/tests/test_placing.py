@@ -37,9 +37,7 @@ def deal_with(world, *people, name="Panels", at=START):
     return deal
 
 
-def test_an_address_added_later_pulls_in_what_is_stored_without_asking_the_server(
-    world, alices, monkeypatch
-):
+def test_an_address_added_later_pulls_in_what_is_stored_without_asking_the_server(world, alices, monkeypatch):
     jean = add_person("Jean", by=world.alice)
     give(alices, *(mail(n) for n in range(37)), mail(99, sender="other@else.example"))
     monkeypatch.setattr(Session, "open", None)

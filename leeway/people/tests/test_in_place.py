@@ -113,3 +113,22 @@ def test_what_was_kept_before_is_shown_but_leads_nowhere(world: Cast) -> None:
     said = client_of(world.bob).get(reverse("people:company", args=[firm.pk])).content.decode()
     assert 'href="javascript' not in said and "javascript:alert(1)" in said
     assert not ContactEmail.objects.exists()
+
+
+def test_what_is_taken_leads_to_who_has_it_unless_nobody_may_know(world: Cast) -> None:
+    anna = actions.add_person("Anna", by=world.bob, emails=("anna@acme.example",))
+    ben = actions.add_person("Ben", by=world.charlie)
+    add, there = reverse("people:add_email", args=[ben.pk]), reverse("people:person", args=[anna.pk])
+    for headers in ({}, EXCHANGE):
+        answer = client_of(world.charlie).post(add, {"address": "anna@acme.example"}, headers=headers)
+        assert answer.status_code == 422
+        assert f'href="{there}">This already belongs to Anna.</a>' in answer.content.decode()
+    actions.restrict(anna, world.circle, by=world.bob)
+    said = (
+        client_of(world.charlie)
+        .post(add, {"address": "anna@acme.example"}, headers=EXCHANGE)
+        .content.decode()
+    )
+    assert there not in said and "Anna" not in said
+    nonsense = client_of(world.charlie).post(add, {"address": "x"}, headers=EXCHANGE).content.decode()
+    assert 'data-field="address"' in nonsense
