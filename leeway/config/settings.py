@@ -173,10 +173,6 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA / "files"},
-    },
     "blobs": {"BACKEND": "leeway.files.storage.DurableStorage", "OPTIONS": {"location": BLOBS}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

@@ -3,8 +3,6 @@
 import os
 import sys
 from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -86,9 +84,8 @@ def prepare() -> None:
 
 
 def _demo() -> list[str]:
-    if find_spec("leeway.operate.commands.demo") is None:
-        raise Refused("This Leeway comes without its demo.")
-    demo = import_module("leeway.operate.commands.demo")
+    from leeway.operate.commands import demo
+
     if demo.is_empty():
         print("  Making the demo company …", flush=True)
     return list(demo.fill())
@@ -98,12 +95,11 @@ def _welcome(host: str) -> list[str]:
     """The address, and on an installation without people the link that sets it up."""
     from django.conf import settings
 
-    lines = [f"Leeway is at {settings.LEEWAY_BASE_URL}/"]
-    if find_spec("leeway.desk.actions"):
-        from leeway.desk.actions import setup_link
+    from leeway.desk.actions import setup_link
 
-        if link := setup_link():
-            lines.append(f"Set it up here (works once): {link}")
+    lines = [f"Leeway is at {settings.LEEWAY_BASE_URL}/"]
+    if link := setup_link():
+        lines.append(f"Set it up here (works once): {link}")
     if not loopback.is_loopback(host) and loopback.is_loopback(
         urlsplit(settings.LEEWAY_BASE_URL).hostname or ""
     ):

@@ -15,10 +15,9 @@ from imapclient import IMAPClient
 
 from tests.support import certificates, unprivileged
 from tests.support.dovecot_conf import CONFIGURATION
-from tests.support.ports import answers, free_port, wait_until
+from tests.support.ports import answers, free_port
 
 PASSWORD = "secret"
-FLAGS_SUFFIX = re.compile(r":2,([A-Za-z]*)$")
 BARE_LF = re.compile(rb"(?<!\r)\n")
 
 
@@ -220,12 +219,6 @@ class Dovecot:
     def new_uidvalidity(self, user: MailUser, folder: str = "INBOX", value: int = 999_999_999) -> None:
         """Give the folder another UIDVALIDITY: every number a client remembers is void."""
         self.doveadm("mailbox", "update", "-u", user.address, "--uid-validity", str(value), folder)
-
-    def wait_idle(self, user: MailUser, seconds: float = 10) -> None:
-        """Wait until nobody is connected as that user."""
-        wait_until(
-            lambda: user.address not in self.doveadm("who", "-1"), seconds, 0.1, f"{user} still connected"
-        )
 
 
 def digest(raw: bytes) -> str:

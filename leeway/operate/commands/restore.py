@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 
 from leeway.operate import restore, start
-from leeway.operate.line import names
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,8 +26,7 @@ def run(options: argparse.Namespace) -> int:
     if not manifest.key_sha256:
         print("The backup came without its key: mailboxes will say that they need to be connected again.")
     # New processes, because this one still has the key and the connection of the empty place.
-    code = _leeway("migrate", "--without-backup")
-    return code or (_leeway("verify") if "verify" in names() else 0)
+    return _leeway("migrate", "--without-backup") or _leeway("verify")
 
 
 def _leeway(*arguments: str) -> int:

@@ -54,7 +54,6 @@ def record(
     excerpt: str = "",
     ref: tuple[str, int] | None = None,
     happened_at: datetime | None = None,
-    undoes: Entry | None = None,
 ) -> Entry:
     """Write down that something happened, on every stream it belongs to. Call it inside the action's transaction."""
     streams = list(streams)
@@ -74,7 +73,6 @@ def record(
         ref_id=ref[1] if ref else None,
         happened_at=happened_at or now,
         recorded_at=now,
-        undoes=undoes,
     )
     place([(stream.pk, entry) for stream in streams])
     act_at_once(entry)
