@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from tests.house import allowances
-from tests.house.tree import at, dotted, files, python
+from tests.house.tree import at, dotted, files, functions, parsed, python
 
 TEXTS = (
     ".py",
@@ -104,13 +104,30 @@ def settings_are_described(root: Path) -> list[str]:
 
 
 def commands_are_described(root: Path) -> list[str]:
-    """Each `leeway COMMAND` stands in docs/hosting.md."""
-    described = _document(root, "docs/hosting.md")
-    return [
-        f"{name}: `leeway {name}` is not in docs/hosting.md"
-        for name in commands(root)
-        if f"leeway {name}" not in described
-    ]
+    """Each `leeway COMMAND` stands in docs/hosting.md, and beside it what it can be told, as argparse hears it."""
+    lines = _document(root, "docs/hosting.md").splitlines()
+    found = []
+    for name in commands(root):
+        said = " ".join(
+            line for line in lines if re.search(rf"\b(?:leeway|bin/leeway|bin) ?/?{name}\b", line)
+        )
+        found += [] if said else [f"{name}: `leeway {name}` is not in docs/hosting.md"]
+        found += [
+            f"leeway {name}: {word} is not in docs/hosting.md"
+            for word in _heard(root / "leeway" / "operate" / "commands" / f"{name}.py")
+            if not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", said)
+        ]
+    return found
+
+
+def _heard(command: Path) -> list[str]:
+    """Words that a command knows: its subcommands, and its options whichever way they are named."""
+    calls = [node for node in ast.walk(parsed(command)) if isinstance(node, ast.Call)]
+    below = [node.args[0] for node in calls if dotted(node.func).endswith(".add_parser") and node.args]
+    words = [node.value for node in below if isinstance(node, ast.Constant)]
+    declared = [node for node in functions(parsed(command)) if node.name == "arguments"]
+    texts = [one.value for node in declared for one in ast.walk(node) if isinstance(one, ast.Constant)]
+    return words + [one for one in texts if isinstance(one, str) and re.fullmatch(r"--[a-z-]+", one)]
 
 
 def events_are_described(root: Path) -> list[str]:

@@ -171,7 +171,21 @@ PLANTS: dict[Law, list[dict[str, str]]] = {
         {f"{ROOM}/apps.py": "env.flag('LEEWAY_SECRET_SWITCH')\n"},
         {f"{ROOM}/apps.py": "os.environ['LEEWAY_SECRET_SWITCH']\n"},
     ],
-    papers.commands_are_described: [{"leeway/operate/commands/vanish.py": ""}],
+    papers.commands_are_described: [
+        {"leeway/operate/commands/vanish.py": ""},
+        {
+            "docs/hosting.md": "| `leeway vanish` | goes |",
+            "leeway/operate/commands/vanish.py": "def arguments(parser):\n    parser.add_argument('--now')\n",
+        },
+        {
+            "docs/hosting.md": "| `leeway vanish` | goes; `--nowhere` |",
+            "leeway/operate/commands/vanish.py": "def arguments(p):\n    for n in ('--now',):\n        p.add(n)\n",
+        },
+        {
+            "docs/hosting.md": "| `leeway vanish` | `slowly` |",
+            "leeway/operate/commands/vanish.py": "def arguments(parser):\n    what.add_parser('at_once')\n",
+        },
+    ],
     papers.events_are_described: [{f"{ROOM}/actions.py": "record('deal.vanished', [])\n"}],
 }
 
