@@ -8,7 +8,7 @@ LONG_FILES: dict[str, int] = {
 
 # Rooms over 2,500 lines, made of inner rooms that keep the budget, with the size they may not exceed.
 LARGE_ROOMS: dict[str, int] = {
-    "mailbox": 8000,  # imap, reading, syncing, placing: docs/decisions/0007
+    "mailbox": 8200,  # imap, reading, syncing, placing: docs/decisions/0007
     "operate": 2900,  # commands, the demo company, backup and verification
     "mailbox/reading": 3000,  # its tables of words and charsets are counted too
 }
