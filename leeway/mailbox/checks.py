@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
 
+from leeway.mailbox.following import address_added, person_changed
 from leeway.mailbox.models import Event, Folder, Location, Message, Participant, State
 from leeway.mailbox.placing.own import Own
 from leeway.mailbox.placing.placing import outside_addresses
 from leeway.mailbox.placing.sharing import audiences_of
 from leeway.people.models import Contact, ContactEmail
 from leeway.search.models import SearchDoc
-from leeway.timeline.models import Delivery, Entry, Placement
+from leeway.timeline.models import Entry, Placement
+from leeway.timeline.queries import waiting_for
 
 SAMPLE = 200  # people whose timelines are compared with the mailboxes
 CHUNK = 500
-PULLING = ("contact.address_added", "contact.put_back", "contact.joined")
 
 
 def coverage() -> Iterator[str]:
@@ -59,7 +60,7 @@ def doubled() -> Iterator[str]:
 
 def timelines() -> Iterator[str]:
     """The mails on a person's timeline are those with one of their addresses."""
-    own, waiting = Own.now(), _being_pulled()
+    own, waiting = Own.now(), waiting_for(address_added, person_changed)  # their mail is on its way
     people = Contact.objects.filter(deleted_at=None).exclude(pk__in=waiting)
     some = list(people.filter(emails__isnull=False).distinct().order_by("?")[:SAMPLE])
     for contact in some:
@@ -97,13 +98,6 @@ def _due(contact: Contact, own: Own) -> set[int]:
     mails = list(Message.objects.filter(pk__in=named))
     outside = outside_addresses(mails, own)
     return {mail.entry_id or 0 for mail in mails if outside[mail.pk] & addresses}
-
-
-def _being_pulled() -> set[int]:
-    """People whose stored mail is on its way to their timeline."""
-    waiting = Delivery.objects.exclude(state=Delivery.State.DONE).values("entry")
-    facts = Entry.objects.filter(verb__in=PULLING).filter(Q(handled_at=None) | Q(pk__in=waiting))
-    return {pk for pk in facts.values_list("ref_id", flat=True) if pk}
 
 
 def _lost_an_address(contact: Contact) -> bool:

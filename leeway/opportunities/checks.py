@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from leeway.opportunities.actions.changing import doc_of
 from leeway.opportunities.board import Total, totals_of
 from leeway.opportunities.filters import Filter
+from leeway.opportunities.following import company_edited
 from leeway.opportunities.models import Opportunity, Outcome, StageMove
 from leeway.people.checks import untrue_streams
 from leeway.process.models import Kind
 from leeway.process.queries import stages
 from leeway.search.checks import untrue_docs
 from leeway.team.models import Role, User
-from leeway.timeline.models import Delivery, Entry
+from leeway.timeline.queries import waiting_for
 
-RENAMING = ("account.edited", "account.restricted", "account.put_back")
 OUTCOMES: dict[str, str] = {
     Kind.OPEN: Outcome.NONE,
     Kind.FRIDGE: Outcome.NONE,
@@ -32,14 +32,8 @@ def streams() -> Iterator[str]:
 def search() -> Iterator[str]:
     """The search documents of deals; those of a company renamed a moment ago follow by themselves."""
     deals = Opportunity.objects.live().select_related("account")
-    being_told = set(deals.filter(account__in=_being_renamed()).values_list("pk", flat=True))
+    being_told = set(deals.filter(account__in=waiting_for(company_edited)).values_list("pk", flat=True))
     yield from untrue_docs("opportunity", map(doc_of, deals.iterator(chunk_size=2000)), being_told)
-
-
-def _being_renamed() -> set[int]:
-    waiting = Delivery.objects.exclude(state=Delivery.State.DONE).values("entry")
-    edits = Entry.objects.filter(verb__in=RENAMING).filter(Q(handled_at=None) | Q(pk__in=waiting))
-    return {pk for pk in edits.values_list("ref_id", flat=True) if pk}
 
 
 def moves() -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Reading a timeline, for one pair of eyes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from leeway.lib.marks import mark, moment_mark
 from leeway.team import policy
 from leeway.team.models import User
-from leeway.timeline.models import Entry, Holder, Placement, Share, Source, Stream
+from leeway.timeline import fanout
+from leeway.timeline.models import Delivery, Entry, Holder, Placement, Share, Source, Stream
 
 PAGE = 50
 
@@ -54,6 +55,15 @@ def own_changes(user: User, verbs: Iterable[str]) -> QuerySet[Entry]:
     """What this person did by hand and has not taken back, the latest first."""
     mine = readable_entries(user).filter(actor=user, source=Source.PERSON, undone_at=None)
     return mine.filter(verb__in=list(verbs)).order_by("-pk")
+
+
+def waiting_for(*handlers: Callable[..., None]) -> set[int]:
+    """Ids of the records about which one of these followers has yet to be told."""
+    names = {f"{handler.__module__}.{handler.__name__}" for handler in handlers}
+    verbs = [verb for verb, told in fanout.followers().items() if names & set(told)]
+    open_ = Delivery.objects.exclude(state=Delivery.State.DONE).filter(follower__in=names).values("entry")
+    facts = Entry.objects.filter(verb__in=verbs).filter(Q(handled_at=None) | Q(pk__in=open_))
+    return {pk for pk in facts.values_list("ref_id", flat=True) if pk}
 
 
 def readable_entries(user: User) -> QuerySet[Entry]:

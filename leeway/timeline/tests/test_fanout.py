@@ -5,6 +5,7 @@ import pytest
 from leeway.team.tests.cast import Cast
 from leeway.timeline import actions, fanout
 from leeway.timeline.models import Delivery, Entry, Stream
+from leeway.timeline.queries import waiting_for
 
 CALLS: list[int] = []
 
@@ -50,3 +51,14 @@ def test_the_chain_of_seals_links_every_entry(told: Entry, world: Cast) -> None:
     for place, entry in enumerate(Entry.objects.order_by("sequence"), start=1):
         assert entry.sequence == place and entry.seal == fanout.seal_of(previous, entry)
         previous = entry.seal
+
+
+def test_a_check_knows_whom_a_follower_has_yet_to_be_told_about(told: Entry, world: Cast) -> None:
+    other = Stream.objects.create(kind="account", title="Nordic", owner=world.bob)
+    actions.record("test.unfollowed", [other], by=world.bob, ref=("account", 99))
+    assert waiting_for(follower) == waiting_for(broken) == {told.ref_id}
+    fanout.fan_out()
+    assert waiting_for(follower) == waiting_for(follower, broken) == {told.ref_id}
+    fanout.deliver_due()
+    assert waiting_for(follower) == set() and waiting_for(broken) == {told.ref_id}
+    assert waiting_for(print) == set()
