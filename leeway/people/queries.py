@@ -4,11 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, F, OuterRef, Q, Subquery, Value
 
 from leeway.lib.marks import mark, name_mark
 from leeway.lib.text import domain_of, is_free_mail, registrable_domain, words
-from leeway.people.models import KINDS, AccountDomain, Contact, ContactEmail, Position, Record
+from leeway.people.models import (
+    KINDS,
+    Account,
+    AccountDomain,
+    Contact,
+    ContactEmail,
+    ContactPhone,
+    Position,
+    Record,
+)
 from leeway.search.models import SearchDoc
 from leeway.team.models import User
 
@@ -48,7 +57,7 @@ def current_accounts(contact_ids: Iterable[int]) -> dict[int, list[int]]:
 class Listed:
     """A page of a list; `next` is where the following one begins, or empty."""
 
-    rows: list[dict[str, object]]
+    rows: list[dict[str, Any]]
     next: str
     count: int
 
@@ -56,7 +65,7 @@ class Listed:
 def listed(
     model: type[Record], user: User, *, text: str = "", after: str = "", limit: int = LIST_PAGE
 ) -> Listed:
-    """People or companies by name, from a mark on; with the first address or domain of each."""
+    """People or companies by name, from a mark on; with what one looks for in a list of them."""
     records = model.objects.visible_to(user)
     if words(text):
         docs = SearchDoc.objects.filter(kind=KINDS[model]).matching(text, titles_only=True)
@@ -64,18 +73,27 @@ def listed(
     count = records.count() if not after else 0
     if place := name_mark(after):
         records = records.filter(Q(sort_name__gt=place[0]) | Q(sort_name=place[0], pk__gt=place[1]))
-    known = Subquery(_addresses() if model is Contact else _domains())
-    columns = ("pk", "name", "sort_name", "known", "owner__name", "stream__last_in_at", "stream__last_out_at")
-    rows = list(records.annotate(known=known).order_by("sort_name", "pk").values(*columns)[: limit + 1])
+    columns = ("pk", "name", "sort_name", "beside", "known", "phone", "dial", "owner__name")
+    rows = list(
+        records.annotate(**_cells(model, user)).order_by("sort_name", "pk").values(*columns)[: limit + 1]
+    )
     following = mark(rows[limit - 1]["sort_name"], rows[limit - 1]["pk"]) if len(rows) > limit else ""
     return Listed(rows[:limit], following, count)
 
 
-def _addresses() -> "QuerySet[ContactEmail, Any]":
-    return (
-        ContactEmail.objects.filter(contact=OuterRef("pk")).order_by("position", "pk").values("address")[:1]
-    )
-
-
-def _domains() -> "QuerySet[AccountDomain, Any]":
-    return AccountDomain.objects.filter(account=OuterRef("pk")).order_by("domain").values("domain")[:1]
+def _cells(model: type[Record], user: User) -> dict[str, Any]:
+    """What stands beside a name: where they work, their first address and number; of a company place and domain."""
+    if model is not Contact:
+        domains = AccountDomain.objects.filter(account=OuterRef("pk")).order_by("domain").values("domain")
+        nothing = Value("", output_field=CharField())
+        return {"beside": F("place"), "known": Subquery(domains[:1]), "phone": nothing, "dial": nothing}
+    firms = Account.objects.visible_to(user)
+    jobs = Position.objects.filter(contact=OuterRef("pk"), ended_on=None, account__in=firms).order_by("pk")
+    addresses = ContactEmail.objects.filter(contact=OuterRef("pk")).order_by("position", "pk")
+    phones = ContactPhone.objects.filter(contact=OuterRef("pk")).order_by("position", "pk")
+    return {
+        "beside": Subquery(jobs.values("account__name")[:1]),
+        "known": Subquery(addresses.values("address")[:1]),
+        "phone": Subquery(phones.values("number")[:1]),
+        "dial": Subquery(phones.values("dial")[:1]),
+    }

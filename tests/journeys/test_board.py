@@ -46,7 +46,7 @@ def test_a_deal_is_dragged_won_and_brought_back(live, open_page) -> None:
     expect(column(page, "Prospect").locator("li.dcard")).to_have_count(2)
     drag(page, "Hotel Miramar", page.locator(".strip .zone[data-kind=won]"))
     expect(card(page, "Hotel Miramar")).to_have_count(0)
-    undo(page, "Hotel Miramar is won")
+    undo(page, "Deal won: Hotel Miramar")
     expect(column(page, "Prospect").locator("li.dcard")).to_have_count(2)
     axe(page)
     fits(page)

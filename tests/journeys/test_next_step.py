@@ -113,7 +113,7 @@ def test_a_thumb_stays_on_its_column(live, open_page) -> None:
     expect(here).to_have_text("Prospect1")
     tap_menu(page, "Lounge", "Won")
     expect(card(page, "Lounge")).to_have_count(0)
-    undo(page, "Lounge is won")
+    undo(page, "Deal won: Lounge")
     expect(card(page, "Lounge")).to_have_count(1)
     expect(here).to_have_text("Prospect1")
     page.locator(".shelfbar").tap()

@@ -41,7 +41,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def win(request: HttpRequest, pk: int) -> HttpResponse:
     """The customer said yes."""
-    return _closing(request, pk, actions.win, _("%(deal)s is won."))
+    return _closing(request, pk, actions.win, _("Deal won: %(deal)s"))
 
 
 @require_POST
@@ -49,7 +49,7 @@ def lose(request: HttpRequest, pk: int) -> HttpResponse:
     """The customer said no."""
     reason = request.POST.get("reason", "")
     return _closing(
-        request, pk, lambda deal, by: actions.lose(deal, by=by, reason=reason), _("%(deal)s is lost.")
+        request, pk, lambda deal, by: actions.lose(deal, by=by, reason=reason), _("Deal lost: %(deal)s")
     )
 
 
@@ -59,19 +59,19 @@ def chill(request: HttpRequest, pk: int) -> HttpResponse:
     day = request.POST.get("until") or request.POST.get("day")
     until, why = date_or_none(day, request.user), request.POST.get("why", "")
     action = lambda deal, by: actions.chill(deal, by=by, until=until, why=why)  # noqa: E731
-    return _closing(request, pk, action, _("%(deal)s is in the Fridge."))
+    return _closing(request, pk, action, _("In the Fridge: %(deal)s"))
 
 
 @require_POST
 def thaw(request: HttpRequest, pk: int) -> HttpResponse:
     """Out of the Fridge."""
-    return _closing(request, pk, actions.thaw, _("%(deal)s is back on the board."))
+    return _closing(request, pk, actions.thaw, _("Back on the board: %(deal)s"))
 
 
 @require_POST
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Open again."""
-    return _closing(request, pk, actions.reopen, _("%(deal)s is open again."))
+    return _closing(request, pk, actions.reopen, _("Open again: %(deal)s"))
 
 
 @require_POST

@@ -216,3 +216,17 @@ def test_names_of_before_are_folded_when_the_schema_is_brought_up(world: Cast) -
         model.objects.update(sort_name="")
     import_module("leeway.people.migrations.0002_sort_by_folded_names").fold_names(apps, None)
     assert not list(checks.sorting())
+
+
+def test_a_list_says_where_people_work_and_how_to_reach_them(world: Cast) -> None:
+    firm = actions.add_company("Quiet Takeover", by=world.bob, domains=("quiet.example",))
+    actions.edit(firm, {"place": "Lyon"}, by=world.bob)
+    anna = actions.add_person("Anna", by=world.bob, account=firm, emails=("anna@quiet.example",))
+    actions.add_phone(anna, "0033612345678", by=world.bob)
+    listing, companies = reverse("people:people"), reverse("people:companies")
+    said = client_of(world.bob).get(listing).content.decode()
+    for words in ("Quiet Takeover", "anna@quiet.example · +33 6 12 34 56 78", 'title="Bob"'):
+        assert words in said, words
+    assert "Lyon" in client_of(world.bob).get(companies).content.decode()
+    actions.restrict(firm, world.circle, by=world.bob)
+    assert "Quiet Takeover" not in client_of(world.charlie).get(listing).content.decode()

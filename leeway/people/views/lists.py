@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from leeway.lib.text import fold, split_address
+from leeway.lib.phones import region_of_zone
+from leeway.lib.text import fold, format_phone, split_address
 from leeway.people.facts import FACES
 from leeway.people.models import KINDS, Account, Contact
 from leeway.people.queries import listed
@@ -53,8 +54,11 @@ def _picks(request: HttpRequest, hits: list[Hit], new: str) -> HttpResponse:
 
 def _list(request: HttpRequest, model: type[Account] | type[Contact], section: str) -> HttpResponse:
     page = listed(model, request.user, text=request.GET.get("text", ""), after=request.GET.get("after", ""))
+    region = region_of_zone(request.user.zone)
     for row in page.rows:
         row["href"] = page_of(KINDS[model], row["pk"])
+        phone = format_phone(row["dial"], region) if row["dial"] else row["phone"]
+        row["reach"] = " · ".join(filter(None, (row["known"], phone)))
     context = {
         "section": section,
         "page": page,
