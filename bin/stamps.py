@@ -18,7 +18,7 @@ def met(name):
 
 
 def note(name):
-    """requirements/NAME.txt is installed; what is in dev.txt is in base.txt too."""
+    """requirements/NAME.txt is installed; dev.txt holds all of base.txt, at the same versions."""
     names = [name, "base"] if name == "dev" else [name]
     kept = [line for line in noted() if line.split(" ")[0] not in names]
     with open(LOCKS, "w") as stamps:

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "leeway.members.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "leeway.web.middleware.ToastsMiddleware",
     "leeway.web.middleware.RefusedMiddleware",
 ]
 ROOT_URLCONF = "leeway.config.urls"

@@ -15,11 +15,11 @@ from leeway.jobs import actions, locks, periodic, queries, reaper, running, task
 
 logger = logging.getLogger(__name__)
 LANES = {"default": 2, "mail": 1, "sync": 2}
-POLL = 0.2  # seconds between looks at the queues while idle
+TURN_EVERY = 0.2  # seconds; all of these are
 REAP_EVERY = 10.0
 TICK_EVERY = 1.0
 PULSE_EVERY = 5.0
-LOOK_EVERY = 1.0
+LOOK_AT_LEAST_EVERY = 1.0  # a job may become due without anybody writing
 
 
 def lanes(text: str) -> dict[str, int]:
@@ -97,7 +97,7 @@ class Worker:
                 logger.exception("The database did not answer.")
                 time.sleep(1)
             close_old_connections()
-            time.sleep(POLL)
+            time.sleep(TURN_EVERY)
         return self._finish(grace)
 
     def _take_name(self) -> None:
@@ -131,7 +131,8 @@ class Worker:
         with connection.cursor() as cursor:
             version = cursor.execute("PRAGMA data_version").fetchone()[0]
         written, self._version = version != self._version, version
-        return written | self._is_time("look", LOOK_EVERY)
+        late = self._is_time("look", LOOK_AT_LEAST_EVERY)  # asked even when written: it sets the clock anew
+        return written or late
 
     def _ticks(self) -> None:
         """What a room does wrong here must not hold up the queues: it is tried again in five seconds."""

@@ -38,6 +38,11 @@ class Stream(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def record(self) -> Any:
+        """The company, person or deal whose history this is: each points here by a field that is named as its kind."""
+        return getattr(self, self.kind)
+
 
 class Source(models.TextChoices):
     PERSON = "person"

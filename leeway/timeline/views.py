@@ -54,7 +54,7 @@ def undo_last(request: HttpRequest) -> HttpResponse:
 def stream(request: HttpRequest, pk: int) -> HttpResponse:
     """/s/12/: the page of the record that owns this stream."""
     found = visible(Stream.objects, request.user, pk)
-    return redirect(page_of(found.kind, getattr(found, found.kind).pk))
+    return redirect(page_of(found.kind, found.record.pk))
 
 
 @require_GET

@@ -52,10 +52,7 @@ class RefusedMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if is_exchange(request) and response.headers.get("Content-Type", "").startswith("text/html"):
-            self._carry_toasts(request, response)
-        return response
+        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; everything else is somebody else's business."""
@@ -69,7 +66,20 @@ class RefusedMiddleware:
         response.headers["HX-Reswap"] = "none"
         return response
 
-    def _carry_toasts(self, request: HttpRequest, response: HttpResponse) -> None:
+
+class ToastsMiddleware:
+    """What an action has to say travels with the answer to its exchange; a whole page draws it by itself."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if is_exchange(request) and response.headers.get("Content-Type", "").startswith("text/html"):
+            self._carry(request, response)
+        return response
+
+    def _carry(self, request: HttpRequest, response: HttpResponse) -> None:
         if response.status_code in (301, 302) or response.streaming or "HX-Redirect" in response.headers:
             return
         words = render(request, "web/toasts.html", {"out_of_band": True}).content

@@ -1,7 +1,7 @@
 """A short word at the lower edge, with one way back.
 
 It travels with the session's messages, so it survives a redirect; an exchange by htmx carries it out
-of band in the same answer (`RefusedMiddleware` and the shell template both draw `web/toasts.html`).
+of band in the same answer (`ToastsMiddleware` and the shell template both draw `web/toasts.html`).
 """
 
 from typing import NamedTuple
