@@ -7,8 +7,8 @@ from leeway.files.actions import discard
 from leeway.mailbox.models import Event, Folder, Location, Mailbox, Message, Mood
 from leeway.mailbox.placing.sharing import refresh_audience, share_of
 from leeway.search.actions import forget
-from leeway.timeline.actions import refresh_last_words
-from leeway.timeline.models import Entry, Holder, Placement, Stream
+from leeway.timeline import actions as timeline
+from leeway.timeline.models import Entry
 
 CHUNK = 50
 
@@ -41,19 +41,12 @@ def _settle(entry_ids: set[int], mailbox: Mailbox) -> None:
     others = set(copies.values_list("pk", flat=True))
     owners = set(copies.values_list("entry_id", "mailbox__owner_id"))
     left = {entry.pk: entry for entry in Entry.objects.filter(pk__in={pk for pk, _owner in owners})}
-    for pk in left:
-        if (pk, mailbox.owner_id) not in owners:
-            Holder.objects.filter(entry=pk, user=mailbox.owner_id).delete()
+    timeline.release([pk for pk in left if (pk, mailbox.owner_id) not in owners], mailbox.owner_id)
     share_of(left)
     refresh_audience(others)
     gone = entry_ids - set(left)
-    streams = list(Stream.objects.filter(placements__entry__in=gone).distinct())
     Event.objects.filter(entry__in=gone).delete()
-    Holder.objects.filter(entry__in=gone).delete()
-    Placement.objects.filter(entry__in=gone).delete()
-    Entry.objects.filter(pk__in=gone).update(title="", excerpt="", who="")
-    for stream in streams:
-        refresh_last_words(stream)
+    timeline.silence(gone)
 
 
 def _purge_rest(mailbox: Mailbox) -> None:

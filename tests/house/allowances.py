@@ -44,6 +44,11 @@ ACTIONS_WITHOUT_BY: dict[str, str] = {
     "timeline: place": "placing follows one rule, not a person",
     "timeline: unplace": "placing follows one rule, not a person",
     "timeline: refresh_last_words": "derived from placements: no person does it",
+    "timeline: hold": "whose mailbox a mail is in: no person does it",
+    "timeline: release": "whose mailbox a mail is in: no person does it",
+    "timeline: show": "how much is shown follows the mailboxes; the action that changes them asks",
+    "timeline: rewrite": "mail that is read again: no person does it",
+    "timeline: silence": "mail that is gone, or was another: the action that takes it away asks",
     "timeline: together": "marks what an action records; that action asks",
     "timeline: takes_back": "says which function undoes a fact; that function asks",
 }

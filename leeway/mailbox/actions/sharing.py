@@ -10,8 +10,8 @@ from leeway.mailbox.placing.sharing import refresh_audience, share_of
 from leeway.opportunities.actions import exclude
 from leeway.opportunities.models import Opportunity
 from leeway.team.models import User
-from leeway.timeline.actions import record
-from leeway.timeline.models import Entry, Holder, Share
+from leeway.timeline.actions import hold, record
+from leeway.timeline.models import Entry, Share
 
 CHUNK = 100
 
@@ -54,7 +54,7 @@ def _keep(message: Message, ids: list[int], private: bool, by: User) -> Entry:
     verb, word = "mailbox.kept" if private else "mailbox.shown", f"private:{message.pk}"
     told = {"title": message.subject, "before": {word: ids}, "after": {word: private}}
     entry = record(verb, [], by=by, ref=("mail", message.pk), **told)  # type: ignore[arg-type]
-    Holder.objects.create(entry=entry, user=by)  # on no timeline: theirs alone to read and to take back
+    hold([(entry.pk, by.pk)])  # on no timeline: theirs alone to read and to take back
     return entry
 
 

@@ -17,7 +17,7 @@ from leeway.opportunities.actions import hold
 from leeway.opportunities.models import DealThread, Opportunity
 from leeway.opportunities.placing import Wanted, streams_for_many
 from leeway.timeline import actions as timeline
-from leeway.timeline.models import Entry, Holder, Placement, Source
+from leeway.timeline.models import Entry, Placement, Source
 
 MANY = 25  # more outside addresses than this are a mailing: it goes to its writer's timeline only
 SILENT = {AutoKind.BOUNCE.value, AutoKind.AUTO_REPLY.value}  # nobody has written when a machine answers
@@ -111,10 +111,7 @@ def _entries(messages: list[Message], own: Own) -> dict[str, Entry]:
         message.entry = entries[message.event_key]
     events = Event.objects.filter(key=OuterRef("event_key")).values("entry")
     Message.objects.filter(pk__in=[message.pk for message in new]).update(entry=Subquery(events[:1]))
-    Holder.objects.bulk_create(
-        [Holder(entry=entries[message.event_key], user_id=message.mailbox.owner_id) for message in new],
-        ignore_conflicts=True,
-    )
+    timeline.hold([(entries[message.event_key].pk, message.mailbox.owner_id) for message in new])
     share_of({entry.pk: entry for entry in entries.values()})
     return entries
 

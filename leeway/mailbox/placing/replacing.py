@@ -10,16 +10,7 @@ from leeway.mailbox.placing.placing import entries_of, outside_addresses
 from leeway.mailbox.placing.sharing import refresh_audience
 from leeway.opportunities.placing import Wanted, streams_for_many
 from leeway.timeline import actions as timeline
-from leeway.timeline.models import Entry, Holder, Placement, Stream
-
-WORDS = [
-    "who",
-    "direction",
-    "title",
-    "excerpt",
-    "files",
-    "happened_at",
-]  # not what the audit chain has sealed
+from leeway.timeline.models import Holder, Stream
 
 
 class Lines:
@@ -36,13 +27,11 @@ class Lines:
             if message.entry_id:
                 self._rekey(message.entry_id, message.event_key)
         copies = self._copies()
-        changed = self._write(copies)
+        self._write(copies)
         after = self._streams()
         for entry, streams in self.before.items():
             for stream in Stream.objects.filter(pk__in=streams - after.get(entry, set())):
                 timeline.unplace(stream, [entry])
-        for stream in Stream.objects.filter(placements__entry__in=changed).distinct():
-            timeline.refresh_last_words(stream)
         refresh_audience([copy.pk for copy in copies])
         loose = {message.pk for message in self.messages} - {copy.pk for copy in copies}
         return copies + list(Message.objects.filter(pk__in=loose).select_related("mailbox"))
@@ -69,24 +58,16 @@ class Lines:
         Message.objects.filter(entry=entry).update(event_key=key)
 
     def _unite(self, loser: int, winner: int) -> None:
-        """The audit chain keeps that the other line was there; its words and places go."""
+        """One line for what were two."""
         Message.objects.filter(entry=loser).update(entry=winner)
         Event.objects.filter(entry=loser).delete()
-        holders = Holder.objects.filter(entry=loser)
-        Holder.objects.bulk_create(
-            [Holder(entry_id=winner, user_id=user) for user in holders.values_list("user", flat=True)],
-            ignore_conflicts=True,
-        )
-        holders.delete()
-        streams = list(Stream.objects.filter(placements__entry=loser))
-        Placement.objects.filter(entry=loser).delete()
-        Entry.objects.filter(pk=loser).update(title="", excerpt="", who="")
-        for stream in streams:
-            timeline.refresh_last_words(stream)
+        holders = Holder.objects.filter(entry=loser).values_list("user", flat=True)
+        timeline.hold([(winner, user) for user in holders])
+        timeline.silence([loser])
         self.ids.discard(loser)
         self.ids.add(winner)
 
-    def _write(self, copies: list[Message]) -> list[Entry]:
+    def _write(self, copies: list[Message]) -> None:
         """The words of each line, from the copy that it leads to."""
         speakers: dict[int, Message] = {}
         for copy in reversed(copies):
@@ -99,9 +80,7 @@ class Lines:
         for pk, copy in speakers.items():
             entry, due = copy.entry, words[pk]
             assert entry is not None
-            for name in WORDS:
+            for name in timeline.WORDS:
                 setattr(entry, name, getattr(due, name))
-            Placement.objects.filter(entry=entry).update(happened_at=entry.happened_at)
             entries.append(entry)
-        Entry.objects.bulk_update(entries, WORDS)
-        return entries
+        timeline.rewrite(entries)

@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 
 from leeway.mailbox.models import Mailbox, Message
 from leeway.search.models import EVERYBODY, OWNER_ONLY, SearchDoc
-from leeway.timeline.actions import refresh_last_words
-from leeway.timeline.models import Entry, Placement, Share, Stream
+from leeway.timeline import actions as timeline
+from leeway.timeline.models import Entry, Placement, Share
 
 SOME = 500  # documents at once
 OPENNESS: list[str] = [Share.OPEN, Share.SUBJECT, Share.METADATA, Share.PRIVATE]
@@ -30,9 +30,7 @@ def share_of(entries: dict[int, Entry]) -> None:
             entry.share = share
             changed.append(entry)
     if changed:
-        Entry.objects.bulk_update(changed, ["share"])
-        for stream in Stream.objects.filter(placements__entry__in=changed).distinct():
-            refresh_last_words(stream)
+        timeline.show(changed)
 
 
 def kept_private(mailbox: Mailbox, threads: Iterable[int]) -> set[int]:

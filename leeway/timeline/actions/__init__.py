@@ -1,5 +1,6 @@
 """The verbs of the timeline."""
 
+from leeway.timeline.actions.captured import WORDS, hold, release, rewrite, show, silence
 from leeway.timeline.actions.notes import delete_note, note, undo_delete_note, undo_note
 from leeway.timeline.actions.recording import (
     place,
@@ -12,12 +13,18 @@ from leeway.timeline.actions.recording import (
 from leeway.timeline.actions.undo import takes_back, undo, undo_last
 
 __all__ = [
+    "WORDS",
     "delete_note",
+    "hold",
     "note",
     "place",
     "record",
     "record_many",
     "refresh_last_words",
+    "release",
+    "rewrite",
+    "show",
+    "silence",
     "takes_back",
     "together",
     "undo",
