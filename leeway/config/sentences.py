@@ -10,6 +10,7 @@ from leeway.timeline.sentences import Sentence
 _ways = "leeway.opportunities.ways.ways"
 _deal_edits = "leeway.opportunities.said.edits"
 _edits = "leeway.people.said.edits"
+_subjects = "leeway.mailbox.said.subjects"
 
 SENTENCES: dict[str, Sentence] = {
     "note.left": Sentence("note", _("noted")),
@@ -20,8 +21,8 @@ SENTENCES: dict[str, Sentence] = {
     "mailbox.connected": Sentence("mail", _("connected the mailbox %(title)s")),
     "mailbox.disconnected": Sentence("mail", _("disconnected the mailbox %(title)s")),
     "mailbox.shared": Sentence("mail", _("changed what colleagues see of the mailbox %(title)s")),
-    "mailbox.kept": Sentence("lock", _("kept the conversation %(title)s from colleagues")),
-    "mailbox.shown": Sentence("mail", _("showed the conversation %(title)s to colleagues again")),
+    "mailbox.kept": Sentence("lock", _("kept the conversation %(title)s from colleagues"), _subjects),
+    "mailbox.shown": Sentence("mail", _("showed the conversation %(title)s to colleagues again"), _subjects),
     "account.added": Sentence("firm", _("added this company")),
     "account.edited": Sentence("edit", "%(title)s", _edits),
     "account.restricted": Sentence("firm", _("changed who sees this company")),

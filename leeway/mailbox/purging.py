@@ -4,8 +4,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from leeway.files.actions import discard
-from leeway.mailbox.models import Event, Folder, Location, Mailbox, Message, Mood
+from leeway.mailbox.models import Event, Folder, Location, Mailbox, Message, Mood, Thread
+from leeway.mailbox.placing.alone import one_at_a_time
 from leeway.mailbox.placing.sharing import refresh_audience, share_of
+from leeway.opportunities.models import DealThread
 from leeway.search.actions import forget
 from leeway.timeline import actions as timeline
 from leeway.timeline.models import Entry
@@ -19,6 +21,7 @@ def purge_some(mailbox: Mailbox) -> bool:
     A timeline entry that a colleague's copy still holds stays; else its words go, and the audit chain keeps that it was.
     """
     with transaction.atomic():
+        one_at_a_time()
         if not Mailbox.objects.filter(pk=mailbox.pk, state=Mood.DISCONNECTED).exists():
             return False  # somebody has connected it again meanwhile
         mails = list(Message.objects.filter(mailbox=mailbox)[:CHUNK])
@@ -31,8 +34,17 @@ def purge_some(mailbox: Mailbox) -> bool:
         forget("mail", ids)
         Message.objects.filter(pk__in=ids).delete()
         discard(blobs)
+        _forget_threads({mail.thread_id for mail in mails})
         _settle(entries, mailbox)
     return True
+
+
+def _forget_threads(threads: set[int]) -> None:
+    """Conversations without mail go; what a deal remembers of one stays, without its subject."""
+    empty = Thread.objects.filter(pk__in=threads, messages=None)
+    held = set(DealThread.objects.filter(thread__in=threads).values_list("thread", flat=True))
+    Thread.objects.filter(Q(pk__in=held) | Q(merged_into__in=held)).filter(messages=None).update(subject="")
+    empty.exclude(pk__in=held).delete()
 
 
 def _settle(entry_ids: set[int], mailbox: Mailbox) -> None:

@@ -52,8 +52,7 @@ def _keep(message: Message, ids: list[int], private: bool, by: User) -> Entry:
     Message.objects.filter(pk__in=ids, mailbox=message.mailbox).update(private=private)
     _refresh(ids)
     verb, word = "mailbox.kept" if private else "mailbox.shown", f"private:{message.pk}"
-    told = {"title": message.subject, "before": {word: ids}, "after": {word: private}}
-    entry = record(verb, [], by=by, ref=("mail", message.pk), **told)  # type: ignore[arg-type]
+    entry = record(verb, [], by=by, ref=("mail", message.pk), before={word: ids}, after={word: private})
     hold([(entry.pk, by.pk)])  # on no timeline: theirs alone to read and to take back
     return entry
 
