@@ -1,5 +1,6 @@
 """What `leeway verify` asks about mail: nothing lost, nothing doubled, and timelines hold what mailboxes hold."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from django.db.models import Count, F
@@ -14,7 +15,6 @@ from leeway.search.models import SearchDoc
 from leeway.timeline.models import Entry, Placement
 from leeway.timeline.queries import waiting_for
 
-SAMPLE = 200  # people whose timelines are compared with the mailboxes
 CHUNK = 500
 
 
@@ -61,15 +61,17 @@ def doubled() -> Iterator[str]:
 def timelines() -> Iterator[str]:
     """The mails on a person's timeline are those with one of their addresses."""
     own, waiting = Own.now(), waiting_for(address_added, person_changed)  # their mail is on its way
-    people = Contact.objects.filter(deleted_at=None).exclude(pk__in=waiting)
-    some = list(people.filter(emails__isnull=False).distinct().order_by("?")[:SAMPLE])
-    for contact in some:
-        there = Placement.objects.filter(stream=contact.stream_id, entry__verb__startswith="mail.")
-        have, due = set(there.values_list("entry_id", flat=True)), _due(contact, own)
-        if missing := due - have:
-            yield f"{contact.name} ({contact.pk}): {len(missing)} mails are missing on the timeline."
-        if (more := have - due) and not _lost_an_address(contact):
-            yield f"{contact.name} ({contact.pk}): {len(more)} mails on the timeline have none of their addresses."
+    people = Contact.objects.filter(deleted_at=None, emails__isnull=False).exclude(pk__in=waiting)
+    pks = list(people.order_by("pk").distinct().values_list("pk", flat=True))
+    for start in range(0, len(pks), CHUNK):
+        some = list(Contact.objects.filter(pk__in=pks[start : start + CHUNK]).prefetch_related("emails"))
+        have, due = _on_timelines(some), _due(some, own)
+        for contact in some:
+            name, stands, belongs = f"{contact.name} ({contact.pk})", have[contact.pk], due[contact.pk]
+            if missing := belongs - stands:
+                yield f"{name}: {len(missing)} mails are missing on the timeline."
+            if (more := stands - belongs) and not _lost_an_address(contact):
+                yield f"{name}: {len(more)} mails on the timeline have none of their addresses."
 
 
 def search() -> Iterator[str]:
@@ -92,12 +94,28 @@ def search() -> Iterator[str]:
                 yield f"Search keeps an old description of mail {pk}, or shows it to others than the timelines do."
 
 
-def _due(contact: Contact, own: Own) -> set[int]:
-    addresses = set(contact.emails.values_list("address", flat=True))
-    named = Participant.objects.filter(address__in=addresses).values("message")
-    mails = list(Message.objects.filter(pk__in=named))
-    outside = outside_addresses(mails, own)
-    return {mail.entry_id or 0 for mail in mails if outside[mail.pk] & addresses}
+def _on_timelines(people: list[Contact]) -> dict[int, set[int]]:
+    """Person → the mails on their timeline."""
+    whose = {contact.stream_id: contact.pk for contact in people}
+    found: dict[int, set[int]] = {contact.pk: set() for contact in people}
+    there = Placement.objects.filter(stream__in=list(whose), entry__verb__startswith="mail.")
+    for stream, entry in there.values_list("stream_id", "entry_id").iterator():
+        found[whose[stream]].add(entry)
+    return found
+
+
+def _due(people: list[Contact], own: Own) -> dict[int, set[int]]:
+    """Person → the mails that have one of their addresses."""
+    addresses = {contact.pk: {one.address for one in contact.emails.all()} for contact in people}
+    named = Participant.objects.filter(address__in=set().union(*addresses.values())).values("message")
+    mails = list(Message.objects.filter(pk__in=named).only("direction", "mailbox_id", "entry_id"))
+    outside: dict[str, set[int]] = defaultdict(set)
+    for start in range(0, len(mails), CHUNK):
+        some = mails[start : start + CHUNK]
+        for mail, found in zip(some, outside_addresses(some, own).values(), strict=True):
+            for address in found:
+                outside[address].add(mail.entry_id or 0)
+    return {pk: set().union(*(outside[one] for one in mine)) for pk, mine in addresses.items()}
 
 
 def _lost_an_address(contact: Contact) -> bool:
