@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, F, OuterRef, Q, Subquery, Value
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
 
 from leeway.lib.marks import mark, name_mark
 from leeway.lib.text import domain_of, is_free_mail, registrable_domain, words
@@ -79,6 +79,12 @@ def listed(
     )
     following = mark(rows[limit - 1]["sort_name"], rows[limit - 1]["pk"]) if len(rows) > limit else ""
     return Listed(rows[:limit], following, count)
+
+
+def with_address(people: "QuerySet[Contact]") -> "QuerySet[Any]":
+    """These people, with the first address of each as `address`."""
+    addresses = ContactEmail.objects.filter(contact=OuterRef("pk")).order_by("position", "pk")
+    return people.annotate(address=Subquery(addresses.values("address")[:1]))
 
 
 def _cells(model: type[Record], user: User) -> dict[str, Any]:

@@ -31,7 +31,7 @@ class DrawnEntry:
     is_kept: bool
     files: int
     undone: bool
-    can_undo: bool
+    undo: str  # the address that takes it back, or nothing
     note: int | None
 
 
@@ -77,9 +77,13 @@ def _drawn(entry: Entry, title: str, stream: Stream, user: User, notes: dict[int
         is_kept=entry.share == Share.PRIVATE,
         files=entry.files,
         undone=entry.undone_at is not None,
-        can_undo=entry.undone_at is None and not user.is_viewer and takes_back(entry.verb) is not None,
+        undo=address("timeline:undo", entry.pk) if _can_undo(entry, user) else "",
         note=entry.ref_id if is_note else None,
     )
+
+
+def _can_undo(entry: Entry, user: User) -> bool:
+    return entry.undone_at is None and not user.is_viewer and takes_back(entry.verb) is not None
 
 
 def said(entry: Entry, *, user: User) -> str:

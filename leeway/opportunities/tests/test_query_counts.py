@@ -9,6 +9,7 @@ from leeway.opportunities.tests.test_pages import client_of
 from leeway.people import actions as people
 from leeway.process.queries import stages
 from leeway.team.tests.cast import Cast
+from leeway.timeline.actions import note
 
 MOST_OF_A_BOARD = 6
 
@@ -48,3 +49,21 @@ def test_a_board_stays_within_its_budget() -> None:
 
     counts = json.loads((Path(__file__).parent / "query_counts.json").read_text())
     assert counts["board"] <= MOST_OF_A_BOARD and counts["board while filtering"] <= MOST_OF_A_BOARD
+
+
+def test_a_deal_with_all_kinds_of_history_stays_within_the_budget(world: Cast, query_count) -> None:
+    firm, other = (people.add_company(name, by=world.bob) for name in ("Acme", "Other"))
+    deal = actions.begin("Lounge", by=world.bob, account=firm, amount=100)
+    actions.add_person(deal, people.add_person("Anna", by=world.bob, account=firm), by=world.bob)
+    for number in range(12):
+        actions.move(deal, stages()[1 + number % 2], by=world.bob)
+        note(deal.stream, f"Note {number}", by=world.bob)
+        actions.edit(deal, {"amount": number, "owner": (world.alice, world.bob)[number % 2]}, by=world.bob)
+        actions.edit(deal, {"account": (other, firm)[number % 2]}, by=world.bob)
+    client, there = client_of(world.bob), reverse("opportunities:show", args=[deal.pk])
+    client.get(there)
+    query_count("a deal with history", lambda: client.get(there))
+    query_count(
+        "a company with history",
+        lambda: client.get(reverse("people:company", args=[deal.account_id or firm.pk])),
+    )

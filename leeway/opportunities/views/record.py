@@ -20,6 +20,7 @@ from leeway.opportunities.forms import NEW, read_field, wake_chips
 from leeway.opportunities.models import Opportunity
 from leeway.opportunities.outcomes import outcomes
 from leeway.people.models import Account, Contact
+from leeway.people.queries import with_address
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
 from leeway.team.access import changeable, known, named, only_writers, visible
@@ -121,10 +122,7 @@ def _zones(opportunity: Opportunity, user: User) -> dict[str, Any]:
 
 def _people(opportunity: Opportunity, user: User) -> list[dict[str, object]]:
     found = Contact.objects.visible_to(user).filter(stakes__opportunity=opportunity)
-    return [
-        {"pk": one.pk, "name": one.name, "address": next((e.address for e in one.emails.all()), "")}
-        for one in found.prefetch_related("emails").order_by("sort_name", "pk")
-    ]
+    return list(with_address(found).order_by("sort_name", "pk").values("pk", "name", "address"))
 
 
 def _track(opportunity: Opportunity) -> list[dict[str, object]]:
