@@ -8,12 +8,18 @@ from django.core.exceptions import ImproperlyConfigured
 
 def text(name: str, default: str = "") -> str:
     """The value of NAME, or the contents of the file that NAME_FILE names, or the default."""
-    if path := os.environ.get(f"{name}_FILE"):
+    if path := file_of(name):
         try:
-            return Path(path).read_text().strip()
+            return path.read_text().strip()
         except OSError as error:
             raise ImproperlyConfigured(f"{name}_FILE names {path}, which cannot be read.") from error
     return os.environ.get(name, default).strip()
+
+
+def file_of(name: str) -> Path | None:
+    """The file that NAME_FILE names, if it names one: it comes before NAME."""
+    path = os.environ.get(f"{name}_FILE")
+    return Path(path) if path else None
 
 
 def address(name: str, default: str) -> str:

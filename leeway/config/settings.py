@@ -16,13 +16,18 @@ BLOBS = DATA / "blobs"
 
 DATABASES = {"default": database(env.text("DATABASE_URL"), DATA)}
 _used = had_a_key(DATABASES["default"])
-LEEWAY_KEY = env.text("LEEWAY_KEY") or secrets.ensure_key(DATA / "key", in_use=_used)
+KEY_PLACE = (
+    DATA / "key"
+)  # of the key that is made here; KEY_FILE holds the one in force, None when LEEWAY_KEY is it
+KEY_FILE = env.file_of("LEEWAY_KEY") or (None if env.text("LEEWAY_KEY") else KEY_PLACE)
+LEEWAY_KEY = env.text("LEEWAY_KEY") or secrets.ensure_key(KEY_PLACE, in_use=_used)
 SECRET_KEY = secrets.django_secret_key(LEEWAY_KEY)
 DEBUG = env.flag("LEEWAY_DEBUG")
 
 LEEWAY_BASE_URL = env.address("LEEWAY_BASE_URL", "http://127.0.0.1:8000")
 LEEWAY_EGRESS_ALLOW = env.words("LEEWAY_EGRESS_ALLOW")
 LEEWAY_CA_FILE = env.text("LEEWAY_CA_FILE")
+LEEWAY_PG_BIN = env.text("LEEWAY_PG_BIN")
 _https = LEEWAY_BASE_URL.startswith("https://")
 _host = LEEWAY_BASE_URL.split("://", 1)[-1].rsplit(":", 1)[0].strip("[]")
 ALLOWED_HOSTS = env.words("LEEWAY_ALLOWED_HOSTS") or list({_host, "127.0.0.1", "localhost", "[::1]"})

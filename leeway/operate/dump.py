@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from leeway.lib.disk import sync
@@ -123,21 +124,21 @@ def _pg(program: str, arguments: list[str]) -> None:
 
 def pg_program(name: str) -> str | None:
     """Where this PostgreSQL program is: LEEWAY_PG_BIN, the newest of Debian's, or the one on the PATH."""
-    if folder := os.environ.get("LEEWAY_PG_BIN"):
+    if folder := settings.LEEWAY_PG_BIN:
         return shutil.which(name, path=folder)
     versions = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda path: int(path.parts[4]))
     return str(versions[-1]) if versions else shutil.which(name)
 
 
-def _pg_environment(settings: Mapping[str, Any]) -> dict[str, str]:
+def _pg_environment(database: Mapping[str, Any]) -> dict[str, str]:
     """Passwords go by environment, never on a command line that every user of the machine can read."""
-    options = settings.get("OPTIONS", {})
+    options = database.get("OPTIONS", {})
     wanted = {
-        "PGDATABASE": settings["NAME"],
-        "PGUSER": settings["USER"],
-        "PGPASSWORD": settings["PASSWORD"],
-        "PGHOST": settings["HOST"],
-        "PGPORT": settings["PORT"],
+        "PGDATABASE": database["NAME"],
+        "PGUSER": database["USER"],
+        "PGPASSWORD": database["PASSWORD"],
+        "PGHOST": database["HOST"],
+        "PGPORT": database["PORT"],
         "PGSSLMODE": options.get("sslmode", ""),
         "PGSSLROOTCERT": options.get("sslrootcert", ""),
     }

@@ -113,20 +113,19 @@ def data_directory() -> Iterator[Finding]:
     yield Finding("data directory", str(data), WARNING if open_to_others else OK, advice)
     if not os.access(data, os.W_OK):
         yield Finding("data directory", str(data), ERROR, "It cannot be written.")
-    yield _key(data / "key")
+    yield _key(settings.KEY_FILE)
     free = shutil.disk_usage(data).free
     verdict = ERROR if free < NO_SPACE else WARNING if free < LOW_SPACE else OK
     yield Finding("free disk", f"{free / 1e9:.1f} GB", verdict, "" if verdict == OK else "Make room soon.")
 
 
-def _key(path: Path) -> Finding:
+def _key(path: Path | None) -> Finding:
     from leeway.lib import secrets
 
-    if os.environ.get("LEEWAY_KEY"):
+    if path is None:
         return Finding("key", "from LEEWAY_KEY")
-    named = Path(os.environ.get("LEEWAY_KEY_FILE") or path)
-    secrets.read_key(named)
-    return Finding("key", str(named), OK, "Keep a copy apart from the backups: they come without it.")
+    secrets.read_key(path)
+    return Finding("key", str(path), OK, "Keep a copy apart from the backups: they come without it.")
 
 
 def addresses() -> Iterator[Finding]:

@@ -45,7 +45,7 @@ def restore(source: Path) -> Manifest:
                 raise Refused("The backup was changed while it was read.")
             _take(archive.members(tar, again), copy, key)
         if key.exists():
-            key.replace(_key_place())
+            key.replace(settings.KEY_PLACE)
         dump.read(copy)
     marker.unlink()
     sync(Path(settings.DATA))
@@ -100,18 +100,13 @@ def _must_fit(manifest: Manifest) -> str:
             f"Something is here already ({settings.DATA}). A backup is restored into an empty place only: "
             "choose another LEEWAY_DATA or DATABASE_URL."
         )
-    given = os.environ.get("LEEWAY_KEY") or os.environ.get("LEEWAY_KEY_FILE")
-    if manifest.key_sha256 and given:
+    if manifest.key_sha256 and settings.KEY_FILE != settings.KEY_PLACE:
         raise Refused("This backup brings its key, but LEEWAY_KEY or LEEWAY_KEY_FILE is set. Unset it first.")
     return ""
 
 
 def _has_blobs() -> bool:
     return any(path.is_file() for path in Path(settings.BLOBS).rglob("*"))
-
-
-def _key_place() -> Path:
-    return Path(settings.DATA) / "key"
 
 
 def try_out(source: Path) -> Manifest:

@@ -16,7 +16,7 @@ _claimed: list[FileLock] = []
 
 
 def data_directory() -> Path:
-    """LEEWAY_DATA, ./data by default."""
+    """LEEWAY_DATA, ./data by default; read here too, because it is claimed before the settings make anything in it."""
     return Path(os.environ.get("LEEWAY_DATA") or "data").resolve()
 
 

@@ -71,5 +71,10 @@ CODE_WORDS: dict[str, str] = {}
 # Capitalised words that French keeps: names of things.
 FRENCH_NAMES: set[str] = {"Frigo"}
 
+# "path: variable" that is read from the environment outside of config.
+READ_EARLY: dict[str, str] = {
+    "leeway/operate/start.py: LEEWAY_DATA": "claimed before the settings make anything in it",
+}
+
 # Environment variables that are no setting of an installation.
 SETTINGS: dict[str, str] = {}

@@ -7,6 +7,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+from tests.house import allowances
+from tests.house.papers import variables
 from tests.house.tree import at, dotted, imports, python
 
 
@@ -31,6 +33,17 @@ def rooms_never_import_config(root: Path) -> list[str]:
         for path, tree in python(root)
         for line, name in imports(tree)
         if name.startswith("leeway.config") and "config" not in path.relative_to(root).parts[:2]
+    ]
+
+
+def settings_are_read_in_config(root: Path) -> list[str]:
+    """The environment is read once, in config; rooms read Django's settings."""
+    return [
+        f"{at(root, path, line)}: {name} is read past config"
+        for path, tree in python(root)
+        for line, name in variables(tree)
+        if path.relative_to(root).parts[1] != "config"
+        and f"{at(root, path)}: {name}" not in allowances.READ_EARLY
     ]
 
 

@@ -98,7 +98,7 @@ def settings_are_described(root: Path) -> list[str]:
     return [
         f"{at(root, path, line)}: {name} is not in docs/hosting.md"
         for path, tree in python(root)
-        for line, name in _variables(tree)
+        for line, name in variables(tree)
         if f"`{name}" not in described and name not in allowances.SETTINGS
     ]
 
@@ -158,7 +158,8 @@ def events(root: Path) -> list[tuple[Path, int, str]]:
     ]
 
 
-def _variables(tree: ast.Module) -> list[tuple[int, str]]:
+def variables(tree: ast.Module) -> list[tuple[int, str]]:
+    """(line, name) of every setting that a module reads from the environment."""
     found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and node.args:

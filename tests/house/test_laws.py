@@ -111,6 +111,7 @@ ALLOWED = {
     "UNSAFE_TEMPLATES": (markup.nothing_is_safe_by_word,),
     "SAME_IN_FRENCH": (language.french_is_complete,),
     "CODE_WORDS": (language.screens_speak_the_sellers_words,),
+    "READ_EARLY": (layers.settings_are_read_in_config,),
     "SETTINGS": (papers.settings_are_described,),
 }
 

@@ -1,7 +1,6 @@
 """Exceptions an administrator made: `LEEWAY_EGRESS_ALLOW=mail.lan:993,[fd00::5]:143`."""
 
 import logging
-import os
 from collections.abc import Iterable
 from functools import lru_cache
 from ipaddress import IPv6Address
@@ -44,11 +43,8 @@ def parse_allow(entries: Iterable[str]) -> frozenset[Endpoint]:
 
 
 def allowed_endpoints() -> frozenset[Endpoint]:
-    """The exceptions in force: the setting, or the environment when there is no such setting."""
-    entries = getattr(settings, "LEEWAY_EGRESS_ALLOW", None)
-    if entries is None:
-        entries = os.environ.get("LEEWAY_EGRESS_ALLOW", "").split(",")
-    return _readable(tuple(entries))
+    """The exceptions in force."""
+    return _readable(tuple(settings.LEEWAY_EGRESS_ALLOW))
 
 
 @lru_cache(maxsize=8)

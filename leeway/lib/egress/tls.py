@@ -19,7 +19,7 @@ def tls_context() -> ssl.SSLContext:
 
     OpenSSL itself honours SSL_CERT_FILE, which replaces the system's authorities.
     """
-    extra = getattr(settings, "LEEWAY_CA_FILE", None) or os.environ.get("LEEWAY_CA_FILE") or ""
+    extra = settings.LEEWAY_CA_FILE
     try:
         changed = os.stat(extra).st_mtime_ns if extra else 0
     except OSError:
