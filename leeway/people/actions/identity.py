@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.lib.text import clean
 from leeway.people.actions import checking
-from leeway.people.actions.records import index_record, kind_of
+from leeway.people.actions.records import held, index_record, kind_of
 from leeway.people.models import Account, AccountDomain, Contact, ContactEmail, ContactPhone, Record
-from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
 from leeway.timeline.models import Entry
+
+Checked = Callable[[], dict[str, str]]  # the columns, looked at when the record is held
 
 # verb → (model, column, the record it belongs to)
 IDENTITIES: dict[str, tuple[Any, str, str]] = {
@@ -27,19 +28,19 @@ IDENTITIES: dict[str, tuple[Any, str, str]] = {
 @transaction.atomic
 def add_email(contact: Contact, address: str, *, by: User) -> Entry:
     """One more address of a person; mail already stored with it joins their timeline."""
-    return _add(contact, "address", checking.address(contact, address, by), by)
+    return _add(contact, "address", lambda: checking.address(contact, address, by), by)
 
 
 @transaction.atomic
 def add_phone(contact: Contact, number: str, *, by: User) -> Entry:
     """One more phone number of a person."""
-    return _add(contact, "phone", checking.number(contact, number), by)
+    return _add(contact, "phone", lambda: checking.number(contact, number), by)
 
 
 @transaction.atomic
 def add_domain(account: Account, domain: str, *, by: User) -> Entry:
     """A mail domain of a company; mail already stored from it joins the company's timeline."""
-    return _add(account, "domain", checking.domain(account, domain, by), by)
+    return _add(account, "domain", lambda: checking.domain(account, domain, by), by)
 
 
 @transaction.atomic
@@ -105,8 +106,9 @@ def _edited_back(record: Any, now: list[str], before: str, by: User) -> Entry:
     return done
 
 
-def _add(record: Record, word: str, values: dict[str, str], by: User) -> Entry:
-    policy.must_change(by, record)
+def _add(record: Record, word: str, checked: Checked, by: User) -> Entry:
+    held(record, by)
+    values = checked()
     model, column, owner = IDENTITIES[word]
     rows = model.objects.filter(**{owner: record})
     extra = {} if word == "domain" else {"position": rows.count()}
@@ -114,10 +116,8 @@ def _add(record: Record, word: str, values: dict[str, str], by: User) -> Entry:
     return _told(record, word, {values[column]: True}, by)
 
 
-def _edit(
-    record: Record, word: str, old: str, checked: Callable[[], dict[str, str]], by: User
-) -> Entry | None:
-    policy.must_change(by, record)
+def _edit(record: Record, word: str, old: str, checked: Checked, by: User) -> Entry | None:
+    held(record, by)
     model, column, owner = IDENTITIES[word]
     row = model.objects.select_for_update().filter(**{owner: record, column: clean(old)}).first()
     if row is None:
@@ -132,7 +132,7 @@ def _edit(
 
 
 def _remove(record: Record, word: str, value: str, by: User) -> Entry:
-    policy.must_change(by, record)
+    held(record, by)
     model, column, owner = IDENTITIES[word]
     gone, _rows = model.objects.filter(**{owner: record, column: clean(value)}).delete()
     if not gone:

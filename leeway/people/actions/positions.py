@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.lib.text import one_line
-from leeway.people.actions.records import index_record
+from leeway.people.actions.records import held, index_record, must_be_here
 from leeway.people.models import Account, Contact, Position
 from leeway.team import policy
 from leeway.team.models import User
@@ -19,10 +19,8 @@ LONGEST_TITLE = 120  # characters, as its column
 @transaction.atomic
 def add_position(contact: Contact, account: Account, *, by: User, title: str = "") -> Entry:
     """A person works at a company."""
-    policy.must_change(by, contact)
-    if not policy.sees(by, account):
-        raise Refused(_("You cannot see this company."))
-    _must_be_new(contact, account)
+    held(contact, by)
+    _must_be_new(contact, account, by)
     position = Position.objects.create(contact=contact, account=account, title=one_line(title, 120))
     return _told("contact.joined", position, by, {"ended_on": None})
 
@@ -30,7 +28,7 @@ def add_position(contact: Contact, account: Account, *, by: User, title: str = "
 @transaction.atomic
 def end_position(position: Position, *, by: User) -> Entry:
     """A person no longer works at a company; the history stays."""
-    policy.must_change(by, position.contact)
+    held(position.contact, by)
     position.refresh_from_db(fields=["ended_on"], from_queryset=Position.objects.select_for_update())
     if position.ended_on is not None:
         names = {"person": position.contact.name, "company": position.account.name}
@@ -43,7 +41,7 @@ def end_position(position: Position, *, by: User) -> Entry:
 @transaction.atomic
 def edit_position(position: Position, title: str, *, by: User) -> Entry | None:
     """What a person does at a company; nothing is written when it is the same."""
-    policy.must_change(by, position.contact)
+    held(position.contact, by)
     position.refresh_from_db(fields=["title"], from_queryset=Position.objects.select_for_update())
     old, new = position.title, one_line(title)
     if len(new) > LONGEST_TITLE:
@@ -83,14 +81,18 @@ def undo_position(entry: Entry, *, by: User) -> Entry:
     position = Position.objects.select_related("contact__stream", "account__stream").get(pk=pk)
     if entry.verb == "contact.joined":
         return end_position(position, by=by)
-    policy.must_change(by, position.contact)
-    _must_be_new(position.contact, position.account)
+    held(position.contact, by)
+    _must_be_new(position.contact, position.account, by)
     position.ended_on = None
     position.save(update_fields=["ended_on"])
     return _told("contact.joined", position, by, {"ended_on": None})
 
 
-def _must_be_new(contact: Contact, account: Account) -> None:
+def _must_be_new(contact: Contact, account: Account, by: User) -> None:
+    account.refresh_from_db(from_queryset=Account.objects.select_related("stream"))
+    if not policy.sees(by, account):
+        raise Refused(_("You cannot see this company."))
+    must_be_here(account)
     if contact.positions.filter(account=account, ended_on=None).exists():
         raise Refused(
             _("%(person)s already works at %(company)s.") % {"person": contact.name, "company": account.name}

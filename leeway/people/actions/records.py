@@ -32,7 +32,7 @@ def kind_of(record: Record) -> str:
 @transaction.atomic
 def edit(record: Record, values: dict[str, Any], *, by: User) -> Entry | None:
     """Change facts of a company or person; nothing is written when nothing changed."""
-    record = _held(record, by)
+    record = held(record, by)
     kind = kind_of(record)
     if unknown := set(values) - EDITABLE[kind]:
         raise Refused(_("This cannot be edited here: %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
@@ -46,7 +46,7 @@ def edit(record: Record, values: dict[str, Any], *, by: User) -> Entry | None:
 @transaction.atomic
 def restrict(record: Record, group: Group | None, *, by: User) -> Entry:
     """Open a record to one circle only, or to everybody again."""
-    record = _held(record, by)
+    record = held(record, by)
     policy.must_be_in(by, group)
     before = columns(record, ["group"])
     return _write(record, f"{kind_of(record)}.restricted", before, {"group": group.pk if group else None}, by)
@@ -55,7 +55,7 @@ def restrict(record: Record, group: Group | None, *, by: User) -> Entry:
 @transaction.atomic
 def delete(record: Record, *, by: User) -> Entry:
     """Delete softly: gone from every page, and back with one undo."""
-    record = _held(record, by)
+    record = held(record, by)
     before = columns(record, ["deleted_at"])
     after = {"deleted_at": timezone.now().isoformat()}
     return _write(record, f"{kind_of(record)}.deleted", before, after, by)
@@ -63,7 +63,7 @@ def delete(record: Record, *, by: User) -> Entry:
 
 def put_back(entry: Entry, *, by: User) -> Entry:
     """The inverse of edit, restrict and delete: the columns of before."""
-    record = _held(_record_of(entry), by, gone=True)
+    record = held(_record_of(entry), by, gone=True)
     return _write(
         record, f"{entry.ref_kind}.put_back", columns(record, entry.overwritten), entry.overwritten, by
     )
@@ -74,9 +74,13 @@ def undo_add(entry: Entry, *, by: User) -> Entry:
     return delete(_record_of(entry), by=by)
 
 
-def _held(record: Record, by: User, *, gone: bool = False) -> Record:
-    """The record as it is now, held until the transaction ends; refused to those who may not change it."""
-    record.refresh_from_db(from_queryset=type(record).objects.select_for_update())
+def held(record: Record, by: User, *, gone: bool = False) -> Record:
+    """The same record made as it is now, and held until the transaction ends; refused to those who may not change it.
+
+    `gone`: also one that somebody has deleted meanwhile.
+    """
+    rows = type(record).objects.select_for_update(of=("self",)).select_related("stream")
+    record.refresh_from_db(from_queryset=rows)
     policy.must_change(by, record)
     if not gone:
         must_be_here(record)
