@@ -16,9 +16,7 @@ BLOBS = DATA / "blobs"
 
 DATABASES = {"default": database(env.text("DATABASE_URL"), DATA)}
 _used = had_a_key(DATABASES["default"])
-KEY_PLACE = (
-    DATA / "key"
-)  # of the key that is made here; KEY_FILE holds the one in force, None when LEEWAY_KEY is it
+KEY_PLACE = DATA / "key"  # of the key made here; KEY_FILE is None when LEEWAY_KEY is the key itself
 KEY_FILE = env.file_of("LEEWAY_KEY") or (None if env.text("LEEWAY_KEY") else KEY_PLACE)
 LEEWAY_KEY = env.text("LEEWAY_KEY") or secrets.ensure_key(KEY_PLACE, in_use=_used)
 SECRET_KEY = secrets.django_secret_key(LEEWAY_KEY)
