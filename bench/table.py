@@ -59,6 +59,7 @@ ROWS: tuple[tuple[str, Value, str, str], ...] = (
 def table(found: Found) -> Iterator[str]:
     """Lines of Markdown: a row for each figure that was measured."""
     yield f"Measured {found['at']} with {found['open deals']:,} open deals on {found['machine']}."
+    yield from _taken(found.get("taken", {}))
     yield ""
     yield "| Figure (p50 unless said) | Measured | Asked for | |"
     yield "|---|---:|---:|---|"
@@ -68,6 +69,16 @@ def table(found: Found) -> Iterator[str]:
         except KeyError:
             continue
         yield f"| {words} | {_plain(figure)} {unit} | {target} {unit if target else ''} | {_mark(figure, target)} |"
+
+
+def _taken(taken: dict[str, Found]) -> Iterator[str]:
+    """At which revision and under which load each part was measured; a warning where they differ."""
+    if not taken:
+        return
+    parts = (f"{part} at {one['revision']}, load {one['load']}" for part, one in taken.items())
+    yield f"Part by part: {'; '.join(parts)}."
+    if len({one["revision"] for one in taken.values()}) > 1:
+        yield "**The parts are of different revisions**; `bin/bench run` measures all of them at one."
 
 
 def _plain(figure: float) -> str:

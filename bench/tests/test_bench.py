@@ -56,6 +56,15 @@ def test_the_table_says_what_was_not_reached() -> None:
     assert any("memory" in line and "not reached" in line for line in lines)
 
 
+def test_the_table_says_when_its_parts_are_of_different_revisions() -> None:
+    found = {"at": "today", "open deals": 6, "machine": "one"}
+    one, other = {"revision": "abc1234", "load": 0.4}, {"revision": "def5678", "load": 7.5}
+    mixed = "\n".join(table(found | {"taken": {"pages": one, "mail": other}}))
+    assert "pages at abc1234, load 0.4; mail at def5678, load 7.5" in mixed
+    assert "different revisions" in mixed
+    assert "different revisions" not in "\n".join(table(found | {"taken": {"pages": one, "mail": one}}))
+
+
 def test_times_leave_the_first_calls_out() -> None:
     taken = times(lambda number: number, 10, warm=3)
     assert summary(taken)["count"] == 10
