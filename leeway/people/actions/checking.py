@@ -21,7 +21,7 @@ def address(contact: Contact, text: str, by: User, *, but: str = "") -> dict[str
         raise Refused(_("This is not an e-mail address."), field="address")
     same = ContactEmail.objects.filter(address=normal).exclude(contact=contact, address=but)
     taken = same.select_related("contact").first()
-    _must_be_free(taken, taken.contact if taken else None, contact, by)
+    _must_be_free(taken.contact if taken else None, contact, by)
     return {"address": normal}
 
 
@@ -53,7 +53,7 @@ def domain(account: Account, text: str, by: User, *, but: str = "") -> dict[str,
         )
     same = AccountDomain.objects.filter(domain=domain).exclude(account=account, domain=but)
     taken = same.select_related("account").first()
-    _must_be_free(taken, taken.account if taken else None, account, by)
+    _must_be_free(taken.account if taken else None, account, by)
     return {"domain": domain}
 
 
@@ -64,13 +64,12 @@ def website(text: str) -> str:
     return text
 
 
-def _must_be_free(taken: object, holder: Record | None, wanted: Record, by: User) -> None:
-    if taken is None or holder is None:
+def _must_be_free(holder: Record | None, wanted: Record, by: User) -> None:
+    if holder is None:
         return
     if holder == wanted:
         raise Refused(_("This is already here."))
-    if holder.deleted_at is not None:
-        taken.delete()  # type: ignore[attr-defined]
+    if holder.deleted_at is not None:  # it goes over
         return
     if not policy.sees(by, holder):
         raise Refused(_("This already belongs to a record that is not shared with you."))

@@ -13,7 +13,7 @@ from leeway.people.actions.records import held, index_record, kind_of
 from leeway.people.models import Account, AccountDomain, Contact, ContactEmail, ContactPhone, Record
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
-from leeway.timeline.models import Entry
+from leeway.timeline.models import Entry, Source
 
 Checked = Callable[[], dict[str, str]]  # the columns, looked at when the record is held
 
@@ -110,6 +110,7 @@ def _add(record: Record, word: str, checked: Checked, by: User) -> Entry:
     held(record, by)
     values = checked()
     model, column, owner = IDENTITIES[word]
+    _take_over(word, values[column], by)
     rows = model.objects.filter(**{owner: record})
     extra = {} if word == "domain" else {"position": rows.count()}
     model.objects.create(**{owner: record}, **extra, **values)
@@ -125,6 +126,7 @@ def _edit(record: Record, word: str, old: str, checked: Checked, by: User) -> En
     values, old = checked(), getattr(row, column)
     if values[column] == old:
         return None
+    _take_over(word, values[column], by)
     for name, value in values.items():
         setattr(row, name, value)
     row.save(update_fields=list(values))
@@ -140,7 +142,17 @@ def _remove(record: Record, word: str, value: str, by: User) -> Entry:
     return _told(record, word, {value: False}, by)
 
 
-def _told(record: Record, word: str, now: dict[str, bool], by: User) -> Entry:
+def _take_over(word: str, value: str, by: User) -> None:
+    """What a deleted record had is free: it goes from there, and the timeline there says so."""
+    model, column, owner = IDENTITIES[word]
+    if word == "phone":  # a number may be several people's
+        return
+    for row in model.objects.filter(**{column: value}).select_related(f"{owner}__stream"):
+        row.delete()
+        _told(getattr(row, owner), word, {value: False}, by, source=Source.AUTOMATION)
+
+
+def _told(record: Record, word: str, now: dict[str, bool], by: User, *, source: str = Source.PERSON) -> Entry:
     """`now` says of each value whether it is there; the new one comes first."""
     index_record(record)
     kind = kind_of(record)
@@ -149,6 +161,7 @@ def _told(record: Record, word: str, now: dict[str, bool], by: User) -> Entry:
         f"{kind}.{word}_{done}",
         [record.stream],
         by=by,
+        source=source,
         ref=(kind, record.pk),
         title=" → ".join(sorted(now, key=lambda value: now[value])),
         before={f"{word}:{value}": not there for value, there in now.items()},

@@ -15,7 +15,7 @@ from leeway.search.queries import find
 from leeway.team.models import User
 from leeway.team.tests.cast import Cast
 from leeway.timeline import actions as timeline
-from leeway.timeline.models import Entry
+from leeway.timeline.models import Entry, Source
 
 EXCHANGE = {"HX-Request": "true"}
 
@@ -50,6 +50,44 @@ def test_the_address_of_a_deleted_person_is_free_again(world: Cast) -> None:
     actions.delete(anna, by=world.bob)
     ben = actions.add_person("Ben", by=world.bob, emails=("anna@acme.example",))
     assert ContactEmail.objects.get().contact == ben
+
+
+@pytest.mark.parametrize("how", ["added", "edited"])
+@pytest.mark.parametrize("what", ["address", "domain"])
+def test_whoever_was_deleted_says_what_was_given_to_somebody_else(world: Cast, what: str, how: str) -> None:
+    add = {
+        "address": lambda name, *had: actions.add_person(name, by=world.bob, emails=had),
+        "domain": lambda name, *had: actions.add_company(name, by=world.bob, domains=had),
+    }[what]
+    value, other = {"address": ("a@b.example", "x@b.example"), "domain": ("b.example", "x.example")}[what]
+    gone = add("Gone", value)
+    actions.delete(gone, by=world.bob)
+    page = reverse(f"people:{'person' if what == 'address' else 'company'}", args=[gone.pk])
+    assert "given away" not in client_of(world.alice).get(page).content.decode()
+    heir = add("Heir", *([value] if how == "added" else [other]))
+    if how == "edited":
+        change = {"address": actions.edit_email, "domain": actions.edit_domain}[what]
+        change(heir, other, value, by=world.bob)
+    said = client_of(world.alice).get(page).content.decode()
+    assert "does not come back" in said and f"Bob removed the {what} {value}" in said
+    if how == "added":
+        timeline.undo_last(by=world.bob)  # of the heir alone: what was taken is not given back by itself
+        assert not type(heir).objects.live()
+    client_of(world.alice).post(
+        reverse("timeline:undo", args=[client_of(world.alice).get(page).context["deletion"].pk])
+    )
+    lost = Entry.objects.get(source=Source.AUTOMATION)
+    if how == "added":
+        timeline.undo(lost, by=world.alice)
+        assert value in snapshot_of(gone)
+    else:
+        with pytest.raises(Refused, match="Heir"):
+            timeline.undo(lost, by=world.alice)
+
+
+def snapshot_of(record: Account | Contact) -> list[str]:
+    rows = record.emails if isinstance(record, Contact) else record.domains
+    return [str(one) for one in rows.all()]
 
 
 @pytest.mark.parametrize("domain", ["gmail.com", "acme", "a b.c", "x@gmail.com", ""])

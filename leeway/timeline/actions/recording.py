@@ -27,7 +27,7 @@ _batch: ContextVar[UUID | None] = ContextVar("batch", default=None)
 def together() -> Iterator[UUID]:
     """What is recorded within is one deed of one person, and is taken back as one. Also a decorator of an action.
 
-    An action of several that is part of a larger one belongs to the larger.
+    An action of several that is part of a larger one belongs to the larger. What follows by itself is not part of it.
     """
     outer = _batch.get()
     if outer is not None:
@@ -62,7 +62,7 @@ def record(
         verb=verb,
         actor=by,
         source=source,
-        batch=_batch.get(),
+        batch=_batch.get() if source != Source.AUTOMATION else None,
         home=home or (streams[0] if streams else None),
         named=named,
         before=before,
