@@ -1,11 +1,39 @@
-"""Columns before and after, in a form that can be kept in an entry and put back later."""
+"""What an entry changed, in a form that can be kept in it and put back later: columns, and marks.
+
+A mark stands for what is no column of the record, by a word and a key: `person:7` on a deal, `address:a@b.c` of a
+person. Its value says whether it is there, or what it says.
+"""
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.utils.translation import gettext as _
+
+from leeway.timeline.models import Entry
+
+
+class Mark(NamedTuple):
+    word: str
+    key: str
+    before: Any
+    now: Any
+
+
+def mark(word: str, key: int | str) -> str:
+    """The name under which an entry keeps what is no column."""
+    return f"{word}:{key}"
+
+
+def marked(entry: Entry) -> list[Mark]:
+    """The marks that an entry wrote."""
+    names = {name: name.partition(":") for name in entry.written}
+    return [
+        Mark(word, key, entry.overwritten.get(name), entry.written[name])
+        for name, (word, colon, key) in names.items()
+        if colon
+    ]
 
 
 def _column(record: models.Model, name: str) -> "models.Field[Any, Any]":

@@ -63,7 +63,7 @@ class Share(models.TextChoices):
 
 
 class Entry(models.Model):
-    """One thing that happened. `before` and `after` hold the columns an action wrote, and nothing else.
+    """One thing that happened. `before` and `after` hold the columns an action wrote, and marks of what is no column: `changes`.
 
     `batch` is shared by what one person did in one go, and is taken back as one.
     `files` counts what is attached to a mail. `actor` is the colleague who did it; `who` names somebody outside the house, e.g. the writer of a mail.

@@ -11,6 +11,7 @@ from leeway.opportunities.actions import exclude
 from leeway.opportunities.models import Opportunity
 from leeway.team.models import User
 from leeway.timeline.actions import hold, record
+from leeway.timeline.changes import mark, marked
 from leeway.timeline.models import Entry, Share
 
 CHUNK = 100
@@ -42,8 +43,8 @@ def undo_private(entry: Entry, *, by: User) -> Entry:
     message = Message.objects.filter(pk=entry.ref_id).select_related("mailbox").first()
     if message is None:
         raise Refused(_("You cannot see this mail."))
-    word, private = next(iter(entry.written.items()))
-    return _keep(message, entry.overwritten[word], not private, by)
+    [kept] = marked(entry)
+    return _keep(message, kept.before, not kept.now, by)
 
 
 @transaction.atomic
@@ -51,8 +52,8 @@ def _keep(message: Message, ids: list[int], private: bool, by: User) -> Entry:
     must_own(message.mailbox, by)
     Message.objects.filter(pk__in=ids, mailbox=message.mailbox).update(private=private)
     _refresh(ids)
-    verb, word = "mailbox.kept" if private else "mailbox.shown", f"private:{message.pk}"
-    entry = record(verb, [], by=by, ref=("mail", message.pk), before={word: ids}, after={word: private})
+    verb, name = "mailbox.kept" if private else "mailbox.shown", mark("private", message.pk)
+    entry = record(verb, [], by=by, ref=("mail", message.pk), before={name: ids}, after={name: private})
     hold([(entry.pk, by.pk)])  # on no timeline: theirs alone to read and to take back
     return entry
 

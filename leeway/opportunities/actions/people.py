@@ -11,6 +11,7 @@ from leeway.people.models import Contact
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
+from leeway.timeline.changes import mark, marked
 from leeway.timeline.models import Entry
 
 
@@ -55,10 +56,10 @@ def remove_person(opportunity: Opportunity, contact: Contact, *, by: User) -> En
 
 def undo_person(entry: Entry, *, by: User) -> Entry:
     """The inverse of both."""
-    word, there = next(iter(entry.written.items()))
+    [person] = marked(entry)
     opportunity = Opportunity.objects.get(pk=entry.ref_id)
-    contact = Contact.objects.select_related("stream").get(pk=int(word.split(":")[1]))
-    return (remove_person if there else add_person)(opportunity, contact, by=by)
+    contact = Contact.objects.select_related("stream").get(pk=person.key)
+    return (remove_person if person.now else add_person)(opportunity, contact, by=by)
 
 
 def _must_see(contact: Contact, by: User) -> None:
@@ -67,7 +68,7 @@ def _must_see(contact: Contact, by: User) -> None:
 
 
 def _told(opportunity: Opportunity, contact: Contact, there: bool, by: User) -> Entry:
-    word = f"person:{contact.pk}"
+    name = mark("person", contact.pk)
     return timeline.record(
         f"opportunity.person_{'added' if there else 'removed'}",
         [opportunity.stream, contact.stream],
@@ -75,6 +76,6 @@ def _told(opportunity: Opportunity, contact: Contact, there: bool, by: User) -> 
         title=contact.name,
         ref=("opportunity", opportunity.pk),
         named=contact.stream,
-        before={word: not there},
-        after={word: there},
+        before={name: not there},
+        after={name: there},
     )

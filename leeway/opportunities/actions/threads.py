@@ -10,6 +10,7 @@ from leeway.opportunities.actions.changing import locked
 from leeway.opportunities.models import DealThread, Opportunity
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
+from leeway.timeline.changes import mark, marked
 from leeway.timeline.models import Entry
 from leeway.timeline.queries import readable_entries
 
@@ -54,17 +55,17 @@ def include(opportunity: Opportunity, thread: int, *, by: User) -> Entry:
 
 def undo_exclude(entry: Entry, *, by: User) -> Entry:
     """The inverse of "not this deal"."""
-    thread = int(next(iter(entry.written)).split(":")[1])
-    return include(Opportunity.objects.get(pk=entry.ref_id), thread, by=by)
+    [thread] = marked(entry)
+    return include(Opportunity.objects.get(pk=entry.ref_id), int(thread.key), by=by)
 
 
 def _told(opportunity: Opportunity, thread: int, gone: bool, by: User) -> Entry:
-    word = f"excluded:{thread}"
+    name = mark("excluded", thread)
     return timeline.record(
         f"opportunity.thread_{'excluded' if gone else 'included'}",
         [opportunity.stream],
         by=by,
         ref=("opportunity", opportunity.pk),
-        before={word: not gone},
-        after={word: gone},
+        before={name: not gone},
+        after={name: gone},
     )

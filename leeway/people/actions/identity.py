@@ -13,6 +13,7 @@ from leeway.people.actions.records import held, index_record, kind_of
 from leeway.people.models import Account, AccountDomain, Contact, ContactEmail, ContactPhone, Record
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
+from leeway.timeline.changes import Mark, mark, marked
 from leeway.timeline.models import Entry, Source
 
 Checked = Callable[[], dict[str, str]]  # the columns, looked at when the record is held
@@ -81,26 +82,25 @@ def remove_domain(account: Account, domain: str, *, by: User) -> Entry:
 
 def undo_identity(entry: Entry, *, by: User) -> Entry:
     """The inverse of adding, removing or editing an address, number or domain."""
-    words = {there: name.split(":", 1) for name, there in entry.written.items()}
+    there = {one.now: one for one in marked(entry)}
     model = Contact if entry.ref_kind == "contact" else Account
     record = model.objects.select_related("stream").get(pk=entry.ref_id)
-    if len(words) == 2:
-        return _edited_back(record, words[True], words[False][1], by)
-    [(there, (word, value))] = words.items()
-    if there:
-        return _remove(record, word, value, by)
+    if len(there) == 2:
+        return _edited_back(record, there[True], there[False].key, by)
+    [one] = there.values()
+    if one.now:
+        return _remove(record, one.word, one.key, by)
     adding: dict[str, Callable[..., Entry]] = {"address": add_email, "phone": add_phone, "domain": add_domain}
-    return adding[word](record, value, by=by)
+    return adding[one.word](record, one.key, by=by)
 
 
-def _edited_back(record: Any, now: list[str], before: str, by: User) -> Entry:
+def _edited_back(record: Any, now: Mark, before: str, by: User) -> Entry:
     editing: dict[str, Callable[..., Entry | None]] = {
         "address": edit_email,
         "phone": edit_phone,
         "domain": edit_domain,
     }
-    word, value = now
-    done = editing[word](record, value, before, by=by)
+    done = editing[now.word](record, now.key, before, by=by)
     if done is None:
         raise Refused(_("This was already undone."))
     return done
@@ -164,6 +164,6 @@ def _told(record: Record, word: str, now: dict[str, bool], by: User, *, source: 
         source=source,
         ref=(kind, record.pk),
         title=" → ".join(sorted(now, key=lambda value: now[value])),
-        before={f"{word}:{value}": not there for value, there in now.items()},
-        after={f"{word}:{value}": there for value, there in now.items()},
+        before={mark(word, value): not there for value, there in now.items()},
+        after={mark(word, value): there for value, there in now.items()},
     )

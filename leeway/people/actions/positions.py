@@ -11,6 +11,7 @@ from leeway.people.models import Account, Contact, Position
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
+from leeway.timeline.changes import mark, marked
 from leeway.timeline.models import Entry
 
 LONGEST_TITLE = 120  # characters, as its column
@@ -52,7 +53,7 @@ def edit_position(position: Position, title: str, *, by: User) -> Entry | None:
         return None
     position.title = new
     position.save(update_fields=["title"])
-    word = f"title:{position.pk}"
+    name = mark("title", position.pk)
     return timeline.record(
         "contact.position_edited",
         [position.contact.stream, position.account.stream],
@@ -60,16 +61,16 @@ def edit_position(position: Position, title: str, *, by: User) -> Entry | None:
         named=position.account.stream,
         title=position.account.name,
         ref=("contact", position.contact_id),
-        before={word: old},
-        after={word: new},
+        before={name: old},
+        after={name: new},
     )
 
 
 def undo_edit_position(entry: Entry, *, by: User) -> Entry:
     """The inverse of editing a title: the one of before."""
-    [(word, title)] = entry.overwritten.items()
+    [title] = marked(entry)
     found = Position.objects.select_related("contact__stream", "account__stream")
-    done = edit_position(found.get(pk=int(word.split(":")[1])), title, by=by)
+    done = edit_position(found.get(pk=title.key), title.before, by=by)
     if done is None:
         raise Refused(_("This was already undone."))
     return done
@@ -77,8 +78,8 @@ def undo_edit_position(entry: Entry, *, by: User) -> Entry:
 
 def undo_position(entry: Entry, *, by: User) -> Entry:
     """The inverse of joining and leaving."""
-    pk = int(next(iter(entry.written)).split(":")[1])
-    position = Position.objects.select_related("contact__stream", "account__stream").get(pk=pk)
+    [job] = marked(entry)
+    position = Position.objects.select_related("contact__stream", "account__stream").get(pk=job.key)
     if entry.verb == "contact.joined":
         return end_position(position, by=by)
     held(position.contact, by)
@@ -108,5 +109,5 @@ def _told(verb: str, position: Position, by: User, after: dict[str, str | None])
         named=position.account.stream,
         title=position.account.name,
         ref=("contact", position.contact_id),
-        after={f"position:{position.pk}": after["ended_on"]},
+        after={mark("position", position.pk): after["ended_on"]},
     )

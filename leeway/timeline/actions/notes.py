@@ -9,6 +9,7 @@ from leeway.lib.text import clean, excerpt
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline.actions.recording import record
+from leeway.timeline.changes import mark
 from leeway.timeline.models import Entry, Note, Stream
 
 LONGEST_NOTE = 20_000
@@ -30,7 +31,7 @@ def note(stream: Stream, text: str, *, by: User) -> Entry:
         by=by,
         excerpt=excerpt(text, 500),
         ref=("note", left.pk),
-        after={f"note.{left.pk}": True},
+        after={mark("note", left.pk): True},
     )
 
 
@@ -58,7 +59,7 @@ def undo_delete_note(entry: Entry, *, by: User) -> Entry:
 
 
 def _told(verb: str, left: Note, there: bool, by: User) -> Entry:
-    word = f"note.{left.pk}"
+    name = mark("note", left.pk)
     return record(
-        verb, [left.stream], by=by, ref=("note", left.pk), before={word: not there}, after={word: there}
+        verb, [left.stream], by=by, ref=("note", left.pk), before={name: not there}, after={name: there}
     )
