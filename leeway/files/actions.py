@@ -13,6 +13,7 @@ from django.db.models import ProtectedError
 from leeway.files import leftovers
 from leeway.files.models import Blob
 from leeway.files.storage import DurableStorage
+from leeway.lib.turns import take_turn
 
 
 def keep(data: bytes, *, media_type: str = "application/octet-stream") -> Blob:
@@ -39,7 +40,7 @@ def enter(blobs: list[Blob]) -> list[Blob]:
     """The rows of blobs whose bytes are on disk, each made once, in the order given."""
     if not blobs:
         return []
-    leftovers.hold(alone=False)
+    take_turn(leftovers.REMOVING, shared=True)
     for blob in blobs:
         if not _disk().exists(blob.path):
             raise FileNotFoundError(f"{blob.path} was swept away before it was entered: put it down again")

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from django.core.files.storage import storages
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Exists, ForeignObjectRel, OuterRef, QuerySet
 from django.utils import timezone
 
 from leeway.files.models import Blob
+from leeway.lib.turns import take_turn
 
 UNUSED_FOR = timedelta(hours=12)
-ALONE = "SELECT pg_advisory_xact_lock(hashtext('leeway.blobs'))"
-SHARED = "SELECT pg_advisory_xact_lock_shared(hashtext('leeway.blobs'))"
+REMOVING = "blobs"  # shared by those who enter files
 
 
 def unused(before: datetime) -> QuerySet[Blob]:
@@ -57,15 +57,8 @@ def sweep() -> int:
 @transaction.atomic
 def remove(file: Path) -> bool:
     """Remove the file of a blob that has no row any more, unless somebody just made one."""
-    hold(alone=True)
+    take_turn(REMOVING)
     if Blob.objects.filter(sha256=file.name).exists():
         return False
     file.unlink(missing_ok=True)
     return True
-
-
-def hold(*, alone: bool) -> None:
-    """Until the transaction ends files are either entered or removed. SQLite has one writer anyway."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(ALONE if alone else SHARED)

@@ -12,6 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from leeway.lib.turns import take_turn
 from leeway.timeline.models import Delivery, Entry
 
 CHUNK = 200
@@ -47,7 +48,7 @@ def act_at_once(entry: Entry) -> None:
 def fan_out() -> int:
     """Make deliveries of new entries and seal them into the audit chain; returns how many entries."""
     with transaction.atomic():
-        _one_sealer()
+        take_turn("seal")  # the chain has one writer
         entries = list(Entry.objects.filter(handled_at__isnull=True).order_by("pk")[:CHUNK])
         if not entries:
             return 0
@@ -107,10 +108,3 @@ def _seal(entries: list[Entry]) -> None:
         links.append((now, sequence, previous, entry.pk))
     with connection.cursor() as cursor:
         cursor.executemany(SEAL, links)
-
-
-def _one_sealer() -> None:
-    """The chain has one writer: SQLite's IMMEDIATE transaction is that; PostgreSQL takes a lock."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('leeway.seal'))")

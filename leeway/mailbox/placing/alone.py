@@ -1,6 +1,6 @@
 """One writer of mail at a time, as SQLite has it anyway."""
 
-from django.db import connection
+from leeway.lib.turns import take_turn
 
 
 def one_at_a_time() -> None:
@@ -9,6 +9,4 @@ def one_at_a_time() -> None:
     Two mailboxes with copies of one mail would each begin its thread and its event otherwise, and mail that is
     being stored would be overlooked by whoever places mail for an address that was just added.
     """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('leeway.mail'))")
+    take_turn("mail")
