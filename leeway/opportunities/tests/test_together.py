@@ -90,6 +90,7 @@ def test_the_key_takes_back_what_was_done_before_next_and_never_its_own_undo(wor
 
 
 def test_a_refusal_half_way_leaves_nothing_half_undone(world: Cast) -> None:
+    people.add_company("Quay", by=world.bob)
     firm = people.add_company("Acme", by=world.bob)
     anna = people.add_person("Anna", by=world.bob, account=firm, emails=("anna@acme.example",))
     people.end_position(anna.positions.get(), by=world.charlie)
@@ -98,8 +99,8 @@ def test_a_refusal_half_way_leaves_nothing_half_undone(world: Cast) -> None:
         timeline.undo(began(anna.stream), by=world.bob)
     assert state() == before and Entry.objects.count() == entries
     assert not Entry.objects.exclude(undone_at=None)
-    press(world.bob)
-    assert list(Contact.objects.live()) == [anna] and not Account.objects.live()
+    press(world.bob)  # passes over it, and over the company on which Charlie wrote
+    assert list(Contact.objects.live()) == [anna] and list(Account.objects.live()) == [firm]
 
 
 def test_of_a_record_that_one_may_no_longer_see_nothing_is_taken_back(world: Cast) -> None:
@@ -124,3 +125,17 @@ def test_who_is_brought_back_comes_without_what_somebody_else_was_given(world: C
     assert Contact.objects.live().filter(pk=anna.pk).exists()
     held = ContactEmail.objects.order_by("address").values_list("address", "contact")
     assert list(held) == [("a@acme.example", anna.pk), ("anna@acme.example", ben.pk)]
+
+
+def test_what_others_have_built_on_is_not_deleted_under_them(world: Cast) -> None:
+    deal = actions.begin("Lounge", by=world.bob)
+    actions.edit_company(deal, "Nordic", by=world.bob)
+    nordic = Account.objects.get()
+    theirs = actions.begin("Bar", by=world.charlie, account=nordic)
+    edited, before = Entry.objects.get(verb="opportunity.edited"), state()
+    with pytest.raises(Refused, match="Charlie has changed this since"):
+        timeline.undo(edited, by=world.bob)
+    assert state() == before
+    timeline.undo(began(theirs.stream), by=world.charlie)
+    timeline.undo(edited, by=world.bob)
+    assert not Account.objects.live() and deal in Opportunity.objects.live()

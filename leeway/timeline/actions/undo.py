@@ -108,9 +108,18 @@ def _must_be_latest(entry: Entry) -> None:
     )
     if entry.home_id is None:  # of no record: only what the same thing was told since
         later = later.filter(ref_kind=entry.ref_kind, ref_id=entry.ref_id)
-    for other in later.select_related("actor").order_by("pk"):
-        if touched & set(other.after or {}):
-            raise Refused(
-                _("%(who)s has changed this since, so it stays as it is.")
-                % {"who": other.actor or _("Somebody")}
-            )
+    changed = (
+        other for other in later.select_related("actor").order_by("pk") if touched & set(other.after or {})
+    )
+    if other := next(changed, None) or _built_on(entry):
+        words = _("%(who)s has changed this since, so it stays as it is.")
+        raise Refused(words % {"who": other.actor or _("Somebody")})
+
+
+def _built_on(entry: Entry) -> Entry | None:
+    """What somebody else did since with a record that began here: it would be deleted under them."""
+    if entry.before is not None or entry.written != {"deleted_at": None}:
+        return None
+    later = Entry.objects.filter(placements__stream=entry.home_id, pk__gt=entry.pk, undone_at=None)
+    others = later.filter(source=Source.PERSON, actor__isnull=False).exclude(actor=entry.actor_id)
+    return others.select_related("actor").order_by("pk").first()
