@@ -9,6 +9,7 @@ from tests.house.tree import at, files, functions, parsed, python, rooms, templa
 
 SOFT_FILE, HARD_FILE, FUNCTION, VIEW = 200, 300, 30, 12
 TEMPLATE, ELEMENT, STYLESHEET, ROOM = 150, 150, 250, 2500
+WIDTHS = {".html": 200, ".ts": 120, ".css": 200}
 
 
 def lines(path: Path) -> int:
@@ -81,6 +82,17 @@ def stylesheets_are_short(root: Path) -> list[str]:
         for path in files(root, ".css", under="assets")
         if lines(path) > STYLESHEET
     ]
+
+
+def lines_are_not_long(root: Path) -> list[str]:
+    """A budget of lines is not kept by long ones: templates, scripts and stylesheets have a width too."""
+    found = []
+    for path in [*templates(root), *files(root, *WIDTHS, under="assets")]:
+        longest = max(map(len, path.read_text(encoding="utf-8").splitlines()), default=0)
+        allowed = allowances.LONG_LINES.get(at(root, path), WIDTHS[path.suffix])
+        if longest > allowed:
+            found.append(f"{at(root, path)}: a line of {longest} characters, {allowed} are allowed")
+    return found
 
 
 def rooms_are_small(root: Path) -> list[str]:

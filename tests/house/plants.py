@@ -39,6 +39,11 @@ PLANTS: dict[Law, list[dict[str, str]]] = {
     budgets.templates_are_short: [_page("<p></p>\n" * 151)],
     budgets.elements_are_short: [{"assets/elements/board.ts": "let a = 1;\n" * 151}],
     budgets.stylesheets_are_short: [{"assets/styles/board.css": "a { color: red }\n" * 251}],
+    budgets.lines_are_not_long: [
+        _page(f"<p>{'{{ x }}' * 30}</p>\n"),
+        {"assets/elements/board.ts": f"let a = {'1 + ' * 30}1;\n"},
+        {"assets/styles/board.css": f".a {{ {'color: red; ' * 20} }}\n"},
+    ],
     budgets.rooms_are_small: [{f"{ROOM}/{name}.py": _long(199) for name in "abcdefghijklm"}],
     budgets.support_functions_are_short: [{"tests/support/x.py": _function(31)}],
     code.rules_know_no_web: [
