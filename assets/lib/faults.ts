@@ -7,7 +7,7 @@ export function faultOf(text: string): HTMLElement | null {
   return fragment(text).querySelector<HTMLElement>(".toast--fault");
 }
 
-/** Puts these words below a field and leaves the cursor in it, until somebody types. */
+/** Puts these words below a field until somebody types, and the cursor in it if it is nowhere else by now. */
 export function sayAt(field: HTMLElement, place: Element, fault: Node[]): void {
   const id = `error-${field.id || "field"}`;
   document.getElementById(id)?.remove();
@@ -19,7 +19,7 @@ export function sayAt(field: HTMLElement, place: Element, fault: Node[]): void {
   place.after(said);
   field.setAttribute("aria-invalid", "true");
   field.setAttribute("aria-describedby", id);
-  field.focus();
+  if (!document.activeElement?.matches("input, textarea, select")) field.focus();
   const clear = (): void => {
     said.remove();
     field.removeAttribute("aria-invalid");

@@ -21,6 +21,8 @@ SENTENCES: dict[str, Sentence] = {
     "mailbox.connected": Sentence("mail", _("connected the mailbox %(title)s")),
     "mailbox.disconnected": Sentence("mail", _("disconnected the mailbox %(title)s")),
     "mailbox.shared": Sentence("mail", _("changed what colleagues see of the mailbox %(title)s")),
+    "mailbox.dismissed": Sentence("close", _("wants %(title)s proposed no more")),
+    "mailbox.proposed": Sentence("mail", _("lets %(title)s be proposed again")),
     "mailbox.kept": Sentence("lock", _("kept the conversation %(title)s from colleagues"), _subjects),
     "mailbox.shown": Sentence("mail", _("showed the conversation %(title)s to colleagues again"), _subjects),
     "account.added": Sentence("firm", _("added this company")),

@@ -25,6 +25,7 @@ INVERSES: dict[str, str] = {
     "opportunity.person_added": f"{_deal}.undo_person",
     "opportunity.person_removed": f"{_deal}.undo_person",
     "opportunity.thread_excluded": f"{_deal}.undo_exclude",
+    "mailbox.dismissed": "leeway.mailbox.actions.undo_dismiss",
     "mailbox.kept": "leeway.mailbox.actions.undo_private",
     "mailbox.shown": "leeway.mailbox.actions.undo_private",
     "account.added": f"{_people}.undo_add",

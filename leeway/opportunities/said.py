@@ -25,6 +25,8 @@ LABELS = {
     "owner": pgettext_lazy("of a record", "Owner"),
     "account": _("Company"),
     "lost_reason": _("Why lost"),
+    "fridge_until": _("Wakes"),
+    "fridge_why": _("Why not now"),
 }
 Names = dict[tuple[str, int], str]  # (column, id) → how it is called
 
@@ -37,14 +39,14 @@ def edits(entries: list[Entry], user: User) -> dict[int, str]:
 
 def _changes(entry: Entry, names: Names, user: User) -> str:
     old, new = entry.overwritten, entry.written
+    day = lambda value, _side: format_date(date.fromisoformat(value), user.language, today=today(user))  # noqa: E731
     show = {
         "amount": lambda value, side: format_money(
             value, _currency(entry, side, names), user.language, whole=True
         ),
         "probability": lambda value, _side: f"{value}\u00a0%",
-        "expected_on": lambda value, _side: format_date(
-            date.fromisoformat(value), user.language, today=today(user)
-        ),
+        "expected_on": day,
+        "fridge_until": day,
         "owner": lambda value, _side: names.get(("owner", value), "…"),
         "account": lambda value, _side: names.get(("account", value), "…"),
     }

@@ -41,7 +41,8 @@ def page(stream: Stream, *, user: User, after: str = "", limit: int = PAGE) -> P
 
 def begun_by(stream: Stream) -> int:
     """The id of the entry with which a record began: what its undo takes back."""
-    return stream.placements.order_by("entry_id").values_list("entry_id", flat=True)[0]
+    made_here = Entry.objects.filter(home=stream)  # mail may have come to it before, with an older entry
+    return made_here.order_by("pk").values_list("pk", flat=True)[0]
 
 
 def deletion_of(stream: Stream) -> Entry | None:

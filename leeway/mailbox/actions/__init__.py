@@ -10,7 +10,7 @@ from leeway.mailbox.actions.controls import (
     sync_now,
 )
 from leeway.mailbox.actions.leaving import disconnect
-from leeway.mailbox.actions.proposing import accept_company, accept_person, dismiss
+from leeway.mailbox.actions.proposing import accept_company, accept_person, dismiss, undo_dismiss
 from leeway.mailbox.actions.sharing import make_private, not_this_deal, share, undo_private
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "retry_quarantined",
     "share",
     "sync_now",
+    "undo_dismiss",
     "undo_private",
 ]

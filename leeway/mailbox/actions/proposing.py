@@ -12,7 +12,8 @@ from leeway.people.models import Account, AccountDomain, Contact
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
-from leeway.timeline.models import Source
+from leeway.timeline.changes import mark
+from leeway.timeline.models import Entry, Source
 
 
 @transaction.atomic
@@ -38,12 +39,33 @@ def accept_company(domain: str, *, by: User) -> Account:
 
 
 @transaction.atomic
-def dismiss(kind: str, value: str, *, by: User) -> None:
+def dismiss(kind: str, value: str, *, by: User) -> Entry:
     """Do not propose this person or company to me again."""
     policy.must_write(by)
     if kind not in Kind.values:
         raise Refused(_("This proposal is no longer open."))
-    Refusal.objects.get_or_create(user=by, kind=kind, value=clean(value)[:320])
+    refusal, _new = Refusal.objects.get_or_create(user=by, kind=kind, value=clean(value)[:320])
+    return _tell("mailbox.dismissed", refusal.pk, refusal.value, True, by)
+
+
+@transaction.atomic
+def undo_dismiss(entry: Entry, *, by: User) -> Entry:
+    """The inverse: it is proposed again."""
+    refusal = Refusal.objects.filter(user=by, pk=entry.ref_id).first()
+    if refusal is None:
+        raise Refused(_("This proposal is no longer open."))
+    told = _tell("mailbox.proposed", refusal.pk, refusal.value, False, by)
+    refusal.delete()
+    return told
+
+
+def _tell(verb: str, pk: int, value: str, dismissed: bool, by: User) -> Entry:
+    """On no timeline: theirs alone to read and to take back."""
+    entry = timeline.record(
+        verb, [], by=by, ref=("refusal", pk), after={mark("dismissed", pk): dismissed}, title=value
+    )
+    timeline.hold([(entry.pk, by.pk)])
+    return entry
 
 
 def _add(person: Person, by: User) -> Contact:

@@ -113,6 +113,26 @@ def test_a_no_is_remembered_for_that_person_only(world, alices):
     assert proposals(world.bob).companies == [] and names(world.bob) == ["Jean"]
 
 
+def test_a_no_can_be_taken_back(world, alices):
+    both_ways(alices, "Jean <jean@dupont.example>", 1)
+    entry = actions.dismiss("person", "jean@dupont.example", by=world.alice)
+    with pytest.raises(Refused):
+        undo(entry, by=world.bob)
+    assert names(world.alice) == []
+    assert undo_last(by=world.alice) == entry
+    assert names(world.alice) == ["Jean"]
+
+
+def test_what_was_accepted_undone_and_accepted_again_can_be_undone_again(world, alices):
+    both_ways(alices, "Jean <jean@dupont.example>", 1)
+    for _time in range(2):
+        account = actions.accept_company("dupont.example", by=world.alice)
+        settle()
+        undo(Entry.objects.get(pk=begun_by(account.stream)), by=world.alice)
+        assert not Account.objects.filter(deleted_at=None) and names(world.alice) == ["Jean"]
+        settle()
+
+
 def test_what_is_not_proposed_cannot_be_taken(world, alices):
     with pytest.raises(Refused):
         actions.accept_person("stranger@else.example", by=world.alice)

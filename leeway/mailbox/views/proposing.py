@@ -56,6 +56,6 @@ def take_company(request: HttpRequest) -> HttpResponse:
 def dismiss(request: HttpRequest) -> HttpResponse:
     """Not this one, not again."""
     only_writers(request.user)
-    actions.dismiss(request.POST.get("kind", ""), request.POST.get("value", ""), by=request.user)
-    toast(request, _("It is not proposed again."))
+    entry = actions.dismiss(request.POST.get("kind", ""), request.POST.get("value", ""), by=request.user)
+    toast(request, _("%(name)s is not proposed again.") % {"name": entry.title}, undo=entry.pk)
     return changed(request, reverse("mailbox:list"))

@@ -102,8 +102,8 @@ LIES: dict[str, tuple[Callable[[], object], str]] = {
         "Search keeps an old description",
     ),
     "a hit on what is gone": (
-        lambda: SearchDoc.objects.create(kind="contact", object_id=99, title="Ghost"),
-        "Search still finds contact 99",
+        lambda: SearchDoc.objects.create(kind="contact", object_id=999_999, title="Ghost"),
+        "Search still finds contact 999999",
     ),
     "other words in the index": (_forge_word, "by other words than its own"),
     "a deal on a step it never went to": (

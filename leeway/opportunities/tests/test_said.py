@@ -5,6 +5,8 @@ from datetime import date
 from django.urls import reverse
 
 from leeway.opportunities import actions
+from leeway.opportunities.actions.checking import CHECKS
+from leeway.opportunities.said import LABELS
 from leeway.opportunities.tests.test_pages import EXCHANGE, client_of
 from leeway.people import actions as people
 from leeway.process.queries import stages
@@ -46,6 +48,17 @@ def test_every_fact_of_a_deal_is_said_before_and_after_in_the_readers_language(w
         assert undone(entry, user=world.bob).endswith(english)
     emptied = actions.edit(deal, {"amount": None}, by=world.bob)
     assert emptied and said(emptied, user=world.bob) == "Amount: €12,500 → –"
+
+
+def test_what_is_answered_after_a_deal_went_to_the_fridge_is_said_in_words(world: Cast) -> None:
+    deal = actions.begin("Lounge", by=world.bob)
+    actions.chill(deal, by=world.bob)
+    answer = actions.chill(deal, by=world.bob, until=date(2031, 3, 1), why="Budget")
+    assert answer and said(answer, user=world.bob) == "Wakes: 1 Mar 2031 · Why not now: Budget"
+
+
+def test_every_column_that_can_be_edited_has_a_name_in_a_sentence() -> None:
+    assert {*CHECKS, "fridge_until", "fridge_why"} <= set(LABELS)
 
 
 def test_a_company_of_three_deals_says_which_one_and_leads_there(world: Cast) -> None:

@@ -20,6 +20,7 @@ from leeway.opportunities.models import Opportunity
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
 from leeway.team.access import changeable, named
+from leeway.timeline import drawing
 from leeway.timeline.models import Entry
 from leeway.web.answers import changed, go
 from leeway.web.toast import toast
@@ -86,7 +87,13 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 def _closing(request: HttpRequest, pk: int, action: Callable[..., Entry | None], words: str) -> HttpResponse:
     opportunity = changeable(Opportunity.objects, request.user, pk)
     entry = action(opportunity, by=request.user)
-    return _moved(request, opportunity, entry, words % {"deal": opportunity.name}, stages())
+    if (
+        entry is not None and entry.verb == "opportunity.edited"
+    ):  # it was there already: only the answer is new
+        said = drawing.said(entry, user=request.user)
+    else:
+        said = words % {"deal": opportunity.name}
+    return _moved(request, opportunity, entry, said, stages())
 
 
 def _moved(
