@@ -1,9 +1,10 @@
 // A piece of the page that is still moving: asks for itself every few seconds, until the answer no
-// longer holds a leeway-poll. Rests while nobody looks.
+// longer holds a leeway-poll; then the page is drawn once more with what came. Rests while nobody looks.
 
 import { define } from "../lib/dom";
 import htmx from "../lib/htmx";
 import { send } from "../lib/net";
+import { redraw } from "../lib/redraw";
 
 class Poll extends HTMLElement {
   #timer = 0;
@@ -27,6 +28,7 @@ class Poll extends HTMLElement {
     if (!this.isConnected) return;
     if (answer.ok) await htmx.swap({ text: answer.text, target: this, swap: "outerMorph", sourceElement: document.body });
     if (this.isConnected) this.#plan();
+    else void redraw();
   }
 }
 

@@ -81,6 +81,9 @@ export function listenToForms(): void {
     if (response && signedOut(response.raw)) location.reload();
     if (lateGuess(sourceElement)) event.preventDefault();
   }) as EventListener);
+  document.addEventListener("htmx:before:swap", ((event: Done) => {
+    if (lateGuess(event.detail.ctx.sourceElement)) event.preventDefault(); // typed while the answer was read
+  }) as EventListener);
   document.addEventListener("htmx:error", ((event: Done) => {
     if (event.detail.ctx) toast(failed(), true);
   }) as EventListener);
