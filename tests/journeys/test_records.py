@@ -153,8 +153,9 @@ def test_what_was_deleted_comes_back_when_its_toast_is_gone(live, open_page) -> 
         expect(page.locator("h1")).to_have_text("Élodie Lévy")
 
 
-def test_the_palette_finds_by_keyboard_alone(live, open_page) -> None:
-    page = open_page("/people/", user="bob")
+@pytest.mark.parametrize("look", [DESK, pytest.param(PHONE, marks=pytest.mark.long)], ids=str)
+def test_the_palette_finds_by_keyboard_alone(live, open_page, look) -> None:
+    page = open_page("/people/", user="bob", look=look)
     page.locator("button[data-menu$='/people/add/']").last.click()
     page.fill("#person-name", "Élodie Lévy")
     page.keyboard.press("Enter")
