@@ -5,10 +5,14 @@ import { send } from "./net";
 const WAIT = 60;
 const OPTION = "[role=option]:not([aria-disabled=true])"; // the other kind says that there is none
 
+/** What an option stands for, in whichever list. */
+const meaning = (option: HTMLElement): string => option.dataset.href ?? option.dataset.menu ?? option.id;
+
 export class Combobox {
   #asked = new AbortController();
   #timer = 0;
   #behind = false; // the list answers an older text than the field holds
+  #meant = ""; // what the arrows chose: it stays chosen when a late answer still holds it
   #waiting: KeyboardEvent | null = null; // Enter, pressed before the answer came
 
   constructor(
@@ -44,6 +48,7 @@ export class Combobox {
   ask(wait = WAIT): void {
     clearTimeout(this.#timer);
     this.#behind = true;
+    this.#meant = "";
     this.#waiting = null;
     if (!this.first) this.#choose(null);
     this.#timer = window.setTimeout(() => void this.#fetch(), wait);
@@ -69,7 +74,8 @@ export class Combobox {
       option.id ||= `${this.list.id}-${place}`;
       option.ariaSelected = "false";
     });
-    this.#choose((this.first && this.options[0]) || null);
+    const meant = this.options.find((option) => meaning(option) === this.#meant);
+    this.#choose(meant ?? ((this.first && this.options[0]) || null));
     this.shown(this.options.length);
   }
 
@@ -94,6 +100,7 @@ export class Combobox {
     if (step && options.length) {
       event.preventDefault();
       this.choose(options[(place + step + options.length) % options.length]!);
+      this.#meant = meaning(this.chosen!);
     } else if (event.key === "Enter" && this.first && this.#behind) {
       event.preventDefault();
       this.#waiting = event; // what is chosen now belongs to an older text

@@ -140,6 +140,26 @@ def test_enter_in_the_palette_waits_for_what_was_typed(live, open_page) -> None:
     expect(page.locator("h1")).to_contain_text("Terrace")
 
 
+def test_what_the_arrows_chose_stays_chosen_when_a_late_answer_comes(live, open_page) -> None:
+    page = open_page("/", user="bob")
+    begin(page, "Lounge")
+    page.locator("li.dcard a.name", has_text="Lounge").click()
+    page.fill("#add-person", "Claire")
+    page.keyboard.press("Enter")
+    expect(page.locator(".person", has_text="Claire")).to_be_visible()
+    page.locator("#add-person").press_sequentially("cl")
+    options = page.locator(".picklist [role=option]")
+    expect(options).to_have_count(2)
+    with slow(page, "**/people/pick/**") as held:
+        page.locator("#add-person").press_sequentially("a")
+        arrived(page, held)
+        page.locator("#add-person").press("ArrowDown")
+    expect(options.last).to_contain_text("cla")
+    expect(options.last).to_have_attribute("aria-selected", "true")
+    page.locator("#add-person").press("Enter")
+    expect(page.locator(".person")).to_have_count(2)
+
+
 def test_a_field_goes_on_proposing_after_the_page_was_drawn_anew(live, open_page) -> None:
     page = open_page("/people/", user="bob")
     for name in ("Claire Aubin", "Paul Morel"):
