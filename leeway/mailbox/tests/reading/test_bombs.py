@@ -39,12 +39,10 @@ def test_a_bomb_ends_soon(reader: Reader, name: str):
 
 def test_the_child_survived_them_all(reader: Reader):
     """Runs last: the processor and the memory of one child were enough."""
-    child = reader._child
-    if child is None:
-        pytest.skip("only together with the bombs above")
+    child = reader._child  # none yet where this test runs without the bombs
     assert reader.parse(b"Subject: still here\r\n\r\nx").text == "x"
-    assert reader._child is child
-    with open(f"/proc/{child.process.pid}/status") as status:
+    assert child in (None, reader._child) and reader._child is not None
+    with open(f"/proc/{reader._child.process.pid}/status") as status:
         peak = next(int(line.split()[1]) for line in status if line.startswith("VmPeak"))
     assert peak < 400 * 1024
 
