@@ -30,13 +30,14 @@ def restore(source: Path) -> Manifest:
     """Fills this empty installation from a backup; everything was compared with its manifest before."""
     manifest = archive.check(source)
     marker = schema.half_restored()
-    if _must_fit(manifest) is COMPLETE:
+    state = _must_fit(manifest)
+    for left in Path(settings.DATA).glob(".restore-*"):  # by a restore that was killed; we hold the directory
+        shutil.rmtree(left)
+    if state is COMPLETE:
         marker.unlink()
         return manifest
     marker.write_text(manifest.database_sha256)
     sync(marker)
-    for left in Path(settings.DATA).glob(".restore-*"):  # by a restore that was killed; we hold the directory
-        shutil.rmtree(left)
     with tempfile.TemporaryDirectory(dir=settings.DATA, prefix=".restore-") as folder:
         copy, key = Path(folder) / "database", Path(folder) / KEY
         with archive.opened(source) as tar:

@@ -162,8 +162,10 @@ def test_a_restore_that_was_cut_off_at_its_very_end_is_complete(story, saved, ta
     target.run("-m", "leeway", "restore", str(saved))
     marker = target.data / "restore-unfinished"
     marker.write_text(archive.check(saved).database_sha256)
+    (target.data / ".restore-cut-off").mkdir()
+    (target.data / ".restore-cut-off" / "database").write_bytes(b"a copy of everything")
     target.run("-m", "leeway", "restore", str(saved))
-    assert not marker.exists()
+    assert not marker.exists() and not list(target.data.glob(".restore-*"))
     marker.write_text("another backup")
     assert "Something is here already" in refused(target, saved)
 
