@@ -10,6 +10,7 @@ from leeway.mailbox.reading.html import sanitise
 from tests.support import browser as browsers
 from tests.support.live_fixtures import sign_in
 
+pytestmark = pytest.mark.browser
 PAYLOADS = Path(__file__).with_name("mail").joinpath("html_payloads.txt").read_text().splitlines()
 WAIT = 500  # milliseconds in which a mail could do something after it was loaded
 # Every payload in a frame of its own, made like the one of the page.

@@ -70,6 +70,7 @@ def test_a_key_that_others_can_read_is_one_sentence(place):
         (place.data / "key").chmod(0o600)
 
 
+@pytest.mark.once
 def test_what_is_kept_is_for_its_owner_only_whoever_made_the_directory(place, tmp_path):
     tmp_path.chmod(0o755)
     place.run("-m", "leeway", "migrate", LEEWAY_DATA=str(tmp_path), DATABASE_URL=f"sqlite:///{tmp_path}/db")

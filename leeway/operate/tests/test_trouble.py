@@ -34,6 +34,7 @@ def refusal(place, *words: str, **settings: str) -> str:
     return said
 
 
+@pytest.mark.once  # on SQLite whatever is asked for
 def test_a_lost_key_is_not_replaced_behind_ones_back(on_sqlite):
     key = on_sqlite.data / "key"
     key.unlink()
@@ -54,6 +55,7 @@ def test_half_a_key_is_said_and_left_as_it_is(place, text, said):
     assert key.read_text() == text
 
 
+@pytest.mark.once  # on SQLite whatever is asked for
 def test_what_is_no_database_is_said_and_left_as_it_is(on_sqlite):
     file = on_sqlite.data / "leeway.sqlite3"
     file.write_bytes(b"not a database at all, by far")
