@@ -84,7 +84,9 @@ def killed_while_it_writes(workers: Workers, to_read: int) -> None:
         workers.live_for(one, 0, 0.2)
 
 
-def test_a_worker_that_is_killed_again_and_again_loses_and_doubles_nothing(shaken, dovecot, mail_user, long_run):
+def test_a_worker_that_is_killed_again_and_again_loses_and_doubles_nothing(
+    shaken, dovecot, mail_user, long_run
+):
     flags = dovecot.flags(mail_user)
     counts = []
     there = places_there(dovecot, mail_user)
