@@ -65,7 +65,13 @@ def six_open_steps() -> list[Stage]:
         stage.save(update_fields=["position"])
     for place, (name, hue, likely) in enumerate((("Negotiation", "5", 75), ("Signature", "6", 90)), start=4):
         Stage.objects.create(
-            process=process, name=name, kind=Kind.OPEN, hue=hue, probability=likely, position=place
+            process=process,
+            version=later[0].version,
+            name=name,
+            kind=Kind.OPEN,
+            hue=hue,
+            probability=likely,
+            position=place,
         )
     return list(Stage.objects.filter(process=process, kind=Kind.OPEN).order_by("position"))
 

@@ -1,15 +1,21 @@
-"""Questions about processes and their steps."""
+"""Questions about processes, their versions and their steps."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.process.models import Kind, Stage
+from leeway.process.models import Kind, Process, Stage, State
+
+
+def processes() -> QuerySet[Process]:
+    """The processes in use, in their order: each has a board."""
+    return Process.objects.filter(archived_at=None).order_by("position", "pk")
 
 
 def stages(process_id: int | None = None) -> list[Stage]:
-    """The steps of a process (or of the first one) in their order: one query."""
-    rows = Stage.objects.filter(archived_at=None, process__archived_at=None)
-    rows = rows.order_by("process__position", "process_id", "position")
+    """The steps in use of a process (or of the first one) in their order: one query."""
+    rows = Stage.objects.filter(version__state=State.CURRENT, process__archived_at=None)
+    rows = rows.select_related("version").order_by("process__position", "process_id", "position")
     found = list(rows.filter(process=process_id) if process_id else rows)
     return [stage for stage in found if stage.process_id == found[0].process_id]
 
@@ -20,8 +26,8 @@ def first_open(process_id: int | None = None) -> Stage:
 
 
 def of_kind(kind: str, process_id: int) -> Stage:
-    """The won, lost or fridge step of a process; refused when it has none."""
-    steps = Stage.objects.filter(process_id=process_id, kind=kind, archived_at=None)
+    """The won, lost or fridge step in use of a process; refused when it has none."""
+    steps = Stage.objects.filter(process_id=process_id, kind=kind, version__state=State.CURRENT)
     return _there(steps.order_by("position").first())
 
 

@@ -104,7 +104,7 @@ UNSAFE: dict[str, str] = {
 UNSAFE_TEMPLATES: dict[str, str] = {}
 
 # Texts that are the same in French.
-SAME_IN_FRENCH: set[str] = {"Prospect", "menu", "%(n)s mail"}
+SAME_IN_FRENCH: set[str] = {"Prospect", "Budget", "menu", "%(n)s mail"}
 
 # Words of the code that a template may show after all, as "path: word".
 CODE_WORDS: dict[str, str] = {}

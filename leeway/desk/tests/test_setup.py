@@ -43,6 +43,11 @@ def test_the_link_founds_the_team_and_opens_the_board() -> None:
         "won",
         "lost",
         "fridge",
+        "onboarding",
+        "first_value",
+        "quarterly",
+        "repeat",
+        "word_of_mouth",
     ]
 
 

@@ -13,7 +13,7 @@ from leeway.lib.text import one_line
 from leeway.opportunities.actions.beginning import STEP, bottom_rank, top_rank
 from leeway.opportunities.actions.changing import locked, write
 from leeway.opportunities.models import Opportunity, Outcome
-from leeway.process.models import Kind, Stage
+from leeway.process.models import Kind, Stage, State
 from leeway.process.queries import first_open, of_kind
 from leeway.team.models import User
 from leeway.timeline.changes import columns, differing
@@ -35,7 +35,7 @@ def move(
 ) -> Entry | None:
     """Move a deal to a step, on top of it or below `after`. A move from one end to the other is one fact."""
     opportunity = locked(opportunity, by)
-    if stage.process_id != opportunity.stage.process_id or stage.archived_at is not None:
+    if stage.process_id != opportunity.stage.process_id or stage.version.state != State.CURRENT:
         raise Refused(_("This step is no longer on the board. Reload the page."))
     rank = _rank(stage, after, bottom)
     if stage.pk == opportunity.stage_id:
@@ -149,7 +149,7 @@ def _must_be_open(opportunity: Opportunity) -> None:
 
 
 def _came_from(opportunity: Opportunity) -> Stage:
-    moves = opportunity.moves.filter(from_stage__kind=Kind.OPEN, from_stage__archived_at=None)
+    moves = opportunity.moves.filter(from_stage__kind=Kind.OPEN, from_stage__version__state=State.CURRENT)
     last = moves.select_related("from_stage").order_by("-at", "-pk").first()
     return last.from_stage if last and last.from_stage else first_open(opportunity.stage.process_id)
 

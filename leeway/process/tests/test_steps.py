@@ -1,7 +1,6 @@
 """A board may lack a step: what needs it is refused in words, and nothing is half done."""
 
 import pytest
-from django.utils import timezone
 
 from leeway.lib.refused import Refused
 from leeway.process.models import Kind, Stage
@@ -11,12 +10,12 @@ from leeway.team.tests.cast import Cast
 
 def test_a_deal_begins_on_the_first_open_step(world: Cast) -> None:
     assert first_open() == stages()[0]
-    Stage.objects.filter(pk=first_open().pk).update(archived_at=timezone.now())
+    Stage.objects.filter(pk=first_open().pk).update(kind=Kind.AFTER)
     assert first_open().word == "contacted"
 
 
 def test_a_board_without_an_open_step_says_so(world: Cast) -> None:
-    Stage.objects.filter(kind=Kind.OPEN).update(archived_at=timezone.now())
+    Stage.objects.filter(kind=Kind.OPEN).update(kind=Kind.AFTER)
     with pytest.raises(Refused, match="no step for this"):
         first_open()
 

@@ -1,4 +1,4 @@
-"""Opportunity (a deal), StageMove, Stakeholder and DealThread."""
+"""Opportunity (a deal), StageMove and DealThread."""
 
 from typing import Self
 
@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from leeway.people.models import Account, Contact, Record, RecordQuerySet
+from leeway.people.models import Account, Record, RecordQuerySet
 from leeway.process.models import Kind, Stage
 
 MOST = 10**15  # minor units: more than any deal, less than the database's limit
@@ -26,7 +26,10 @@ class Outcome(models.TextChoices):
 
 
 class Opportunity(Record):
-    """A deal. Its place on the board is (stage, rank); outcome and closing date are its own columns."""
+    """A deal. Its place on the board is (stage, rank); outcome and closing date are its own columns.
+
+    In the Fridge it sleeps until a day, or an event in words; `woke_…` says since when it is back, and why it slept.
+    """
 
     account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="opportunities")
     stage = models.ForeignKey(Stage, models.PROTECT, related_name="opportunities")
@@ -41,6 +44,9 @@ class Opportunity(Record):
     lost_reason = models.CharField(max_length=300, blank=True)
     fridge_until = models.DateField(null=True)
     fridge_why = models.CharField(max_length=300, blank=True)
+    fridge_event = models.CharField(max_length=200, blank=True)
+    woke_at = models.DateTimeField(null=True)
+    woke_why = models.CharField(max_length=300, blank=True)
 
     objects = OpportunityQuerySet.as_manager()
 
@@ -60,6 +66,11 @@ class Opportunity(Record):
                 fields=["stage", "currency", "probability", "amount", "owner", "group"],
                 name="board_totals",
                 condition=Q(deleted_at=None),
+            ),
+            models.Index(
+                fields=["fridge_until"],
+                name="waking",
+                condition=Q(fridge_until__isnull=False, deleted_at=None),
             ),
         ]
 
@@ -92,20 +103,6 @@ class StageMove(models.Model):
 
     def __str__(self) -> str:
         return f"{self.opportunity_id} → {self.to_stage_id}"
-
-
-class Stakeholder(models.Model):
-    """A person on a deal."""
-
-    opportunity = models.ForeignKey(Opportunity, models.CASCADE, related_name="stakeholders")
-    contact = models.ForeignKey(Contact, models.CASCADE, related_name="stakes")
-    role = models.CharField(max_length=40, blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["opportunity", "contact"], name="stakeholder_once")]
-
-    def __str__(self) -> str:
-        return f"{self.contact_id} on {self.opportunity_id}"
 
 
 class DealThread(models.Model):

@@ -1,0 +1,24 @@
+"""Journey: the way of a few customers, told again, from which a process is drawn."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from leeway.process.models import Process, Version
+
+
+class Journey(models.Model):
+    """What a person picked and said in the drawing of a process, kept so that it can be gone on with.
+
+    `deals` is a list, the order of telling: {"deal": id or null, "name", "outcome": "won" | "lost",
+    "events": [["evidence", day], …], "said": {question: words}}.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    process = models.ForeignKey(Process, models.SET_NULL, null=True, related_name="+")
+    deals = models.JSONField(default=list)
+    made_at = models.DateTimeField(default=timezone.now)
+    version = models.ForeignKey(Version, models.SET_NULL, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return f"journey of {self.user_id}"

@@ -1,0 +1,61 @@
+"""The words a process is made of: kinds of steps, states of versions, methods, and names that speak every language."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
+
+
+class Kind(models.TextChoices):
+    """What a step means, whatever it is called."""
+
+    OPEN = "open"
+    WON = "won"
+    LOST = "lost"
+    FRIDGE = "fridge"
+    AFTER = "after"
+
+
+class State(models.TextChoices):
+    """How far a version has come."""
+
+    DRAFT = "draft", pgettext_lazy("version", "draft")
+    PROPOSED = "proposed", pgettext_lazy("version", "proposed")
+    AGREED = "agreed", pgettext_lazy("version", "agreed")
+    CURRENT = "current", pgettext_lazy("version", "in use")
+    RETIRED = "retired", pgettext_lazy("version", "retired")
+
+
+class Method(models.TextChoices):
+    """Whose ready guidance stands on the steps; "own" has none, and what a team writes always wins."""
+
+    BANT = "bant", "BANT"
+    MEDDIC = "meddic", "MEDDIC"
+    SPIN = "spin", "SPIN"
+    CHALLENGER = "challenger", "Challenger"
+    OWN = "own", _("our own words")
+
+
+class Evidence(models.TextChoices):
+    """What, seen in mails and meetings, shows that a customer has come to a step."""
+
+    TOUCH = "touch", _("a first word, theirs or ours")
+    MEETING = "meeting", _("a first meeting")
+    NEED = "need", _("they name a need or a budget")
+    PEOPLE = "people", _("somebody else of theirs joins")
+    PROPOSAL = "proposal", _("a proposal was sent")
+    DECISION = "decision", _("they speak of signing or ordering")
+
+
+DEFAULT_WORDS = {
+    "prospect": _("Prospect"),
+    "contacted": pgettext_lazy("step", "Contacted"),
+    "qualified": pgettext_lazy("step", "Qualified"),
+    "proposal": pgettext_lazy("step", "Proposal made"),
+    "won": pgettext_lazy("step", "Won"),
+    "lost": pgettext_lazy("step", "Lost"),
+    "fridge": _("Fridge"),
+    "onboarding": pgettext_lazy("step", "Onboarding"),
+    "first_value": pgettext_lazy("step", "First value"),
+    "quarterly": pgettext_lazy("step", "Quarterly word"),
+    "repeat": pgettext_lazy("step", "Orders again"),
+    "word_of_mouth": pgettext_lazy("step", "Word of mouth"),
+}
