@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.process.models import Kind, Process, Stage, State
+from leeway.process.models import Kind, Mapping, Process, Stage, State
 
 
 def processes() -> QuerySet[Process]:
@@ -29,6 +29,16 @@ def of_kind(kind: str, process_id: int) -> Stage:
     """The won, lost or fridge step in use of a process; refused when it has none."""
     steps = Stage.objects.filter(process_id=process_id, kind=kind, version__state=State.CURRENT)
     return _there(steps.order_by("position").first())
+
+
+def heirs(process_id: int) -> dict[int, int]:
+    """Old step → the step in use that took its place, over as many versions as there were: one query."""
+    began = [State.CURRENT, State.RETIRED]
+    rows = Mapping.objects.filter(version__process=process_id, version__state__in=began)
+    found: dict[int, int] = {}
+    for old, new in rows.order_by("-version__started_at").values_list("old", "new"):
+        found[old] = found.get(new, new)
+    return found
 
 
 def _there(stage: Stage | None) -> Stage:
