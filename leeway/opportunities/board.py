@@ -1,5 +1,6 @@
 """What a board needs, in three queries: its steps, their totals, and the first cards of each column."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -178,9 +179,13 @@ class ClosedRow:
     reason: str
 
 
-def closed_rows(user: User, after: str, *, limit: int = 100) -> tuple[list[ClosedRow], str]:
-    """Closed deals, the latest first, from a mark on; and the mark that follows."""
+def closed_rows(
+    user: User, after: str, *, limit: int = 100, among: Sequence[int] | None = None
+) -> tuple[list[ClosedRow], str]:
+    """Closed deals, or those `among` these, the latest first, from a mark on; and the mark that follows."""
     deals = with_firm(Opportunity.objects.visible_to(user).exclude(outcome=""), user)
+    if among is not None:
+        deals = deals.filter(pk__in=among)
     if place := moment_mark(after):
         deals = deals.filter(Q(closed_at__lt=place[0]) | Q(closed_at=place[0], pk__lt=place[1]))
     names = ("pk", "name", "firm", "outcome", "closed_at", "amount", "currency", "lost_reason")
