@@ -1,0 +1,53 @@
+"""What helps on a step: the team's own words, else the ready ones of its method. Nothing here is ever required."""
+
+import re
+from typing import NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from leeway.process.methods import ready
+from leeway.process.models import Stage
+
+MOST = 60  # words a part
+TITLES = {
+    "because": _("We know because"),
+    "customer": _("What the customer does"),
+    "helps": _("What helps them"),
+    "robot": _("What Leeway does for you"),
+    "judge": _("What is yours to judge"),
+    "ask": _("Questions to ask"),
+    "reach": _("How to get in touch"),
+    "present": _("How to present"),
+}
+SHORT = ("because", "helps")
+_WORD = re.compile(r"\S*\w\S*")
+
+
+class Part(NamedTuple):
+    """One part of a step's guidance; `is_ready`: our words, not the team's."""
+
+    key: str
+    title: str
+    text: str
+    is_ready: bool
+
+
+def parts(stage: Stage) -> list[Part]:
+    """All eight, also those without a text. Give it steps with their `process` and `guide`: then it asks nothing."""
+    return [_part(stage, key) for key in TITLES]
+
+
+def short(stage: Stage) -> list[Part]:
+    """What fits on a card or a map: the sign that the customer gives, and what helps them."""
+    return [_part(stage, key) for key in SHORT]
+
+
+def count_words(text: str) -> int:
+    """How many words a text has; a dash or a colon alone is none."""
+    return len(_WORD.findall(text))
+
+
+def _part(stage: Stage, key: str) -> Part:
+    own = getattr(getattr(stage, "guide", None), key, "")
+    text = own or ready(stage.process.method, stage.kind, stage.word, stage.evidence, key)
+    return Part(key, str(TITLES[key]), text, is_ready=bool(text) and not own)
