@@ -63,3 +63,4 @@ SENTENCES: dict[str, Sentence] = {
     "opportunity.thread_excluded": Sentence("move", _("sent a conversation away from this deal")),
     "opportunity.thread_included": Sentence("move", _("brought a conversation back to this deal")),
 }
+    "opportunity.qualified": Sentence("edit", "%(title)s", "leeway.opportunities.said_of.known"),

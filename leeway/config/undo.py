@@ -26,6 +26,7 @@ INVERSES: dict[str, str] = {
     "opportunity.person_removed": f"{_deal}.undo_person",
     "opportunity.thread_excluded": f"{_deal}.undo_exclude",
     "mailbox.dismissed": "leeway.mailbox.actions.undo_dismiss",
+    "opportunity.qualified": f"{_deal}.undo_qualify",
     "mailbox.kept": "leeway.mailbox.actions.undo_private",
     "mailbox.shown": "leeway.mailbox.actions.undo_private",
     "account.added": f"{_people}.undo_add",

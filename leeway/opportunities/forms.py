@@ -41,6 +41,18 @@ def date_or_none(text: str | None, user: User) -> date | None:
     return found
 
 
+def past_date_or_none(text: str | None, user: User) -> date | None:
+    """A day on which something was said: a weekday or a day without a year is the last such day, today included."""
+    found = date_or_none(text, user)
+    if found is None or found <= (day := today(user)):
+        return found
+    read = lambda base: parse_when(text or "", base, user.language)  # noqa: E731
+    if read(day - timedelta(days=1)) == found - timedelta(days=1):  # "tomorrow" is no day of the past
+        return found
+    bases = (day - timedelta(days=7), add_months(day, -12) + timedelta(days=1))
+    return next((past for base in bases if (past := read(base)) and past <= day), found)
+
+
 def read_field(opportunity: Opportunity, field: str, text: str, user: User) -> object:
     """What a person typed into a fact, as the action wants it."""
     text = text.strip()

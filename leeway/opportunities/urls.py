@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leeway.opportunities.views import board, closed, moves, record
+from leeway.opportunities.views import board, closed, knowing, moves, record
 
 app_name = "opportunities"
 urlpatterns = [
@@ -23,4 +23,5 @@ urlpatterns = [
     path("opportunities/<int:pk>/edit/", record.edit, name="edit"),
     path("opportunities/<int:pk>/people/", record.add_person, name="add_person"),
     path("opportunities/<int:pk>/people/<int:contact>/remove/", record.remove_person, name="remove_person"),
+    path("opportunities/<int:pk>/known/<slug:letter>/", knowing.qualify, name="qualify"),
 ]

@@ -81,6 +81,7 @@ ACTIONS_WITHOUT_BY: dict[str, str] = {
     "team: set_password": "asked by the command line, or by a link that is the right",
     "team: reset_link": "asked by the command line or by an action that has asked",
     "opportunities: hold": "placing of mail: no person does it",
+    "opportunities: suppose": "a guess from a mail: a person keeps or clears it",
     "people: index_record": "keeps the search true after an action that has asked",
     "timeline: record_many": "history that comes with mail: no person does it",
     "timeline: place": "placing follows one rule, not a person",

@@ -65,6 +65,7 @@ ROWS: dict[str, Row] = {
     "opportunities:delete": change(),
     "opportunities:edit": change(name="Another name"),
     "opportunities:add_person": change(name="Max Blanc"),
+    "opportunities:qualify": change({"pk": "@deal", "letter": "budget"}, known="yes", words="40 k"),
     "opportunities:remove_person": change({"pk": "@deal", "contact": "@person"}),
     # people and companies
     "people:people": Row(PAGE, NOT_HERE),

@@ -5,6 +5,7 @@ from leeway.opportunities.actions.changing import edit, edit_company, put_back, 
 from leeway.opportunities.actions.moving import chill, lose, move, reopen, thaw, win
 from leeway.opportunities.actions.people import add_new_person, add_person, remove_person, undo_person
 from leeway.opportunities.actions.threads import exclude, hold, include, undo_exclude
+from leeway.opportunities.actions.qualifying import qualify, suppose, undo_qualify
 
 __all__ = [
     "add_new_person",
@@ -23,9 +24,12 @@ __all__ = [
     "remove_person",
     "reopen",
     "restrict",
+    "qualify",
     "thaw",
     "undo_begin",
     "undo_exclude",
     "undo_person",
+    "suppose",
     "win",
 ]
+    "undo_qualify",

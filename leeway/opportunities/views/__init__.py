@@ -1,5 +1,5 @@
 """Pages and exchanges of deals."""
 
-from leeway.opportunities.views import board, closed, moves, record
+from leeway.opportunities.views import board, closed, knowing, moves, record
 
-__all__ = ["board", "closed", "moves", "record"]
+__all__ = ["board", "closed", "knowing", "moves", "record"]

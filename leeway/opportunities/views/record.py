@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from leeway.lib.ids import record_id
 from leeway.lib.text import split_address
 from leeway.opportunities import actions, cards
+from leeway.opportunities.around import around
 from leeway.opportunities.board import CARD_COLUMNS, Row, with_firm
 from leeway.opportunities.cards import Eyes
 from leeway.opportunities.facts import facts, firm_of, one_fact, one_row
@@ -20,7 +21,6 @@ from leeway.opportunities.forms import NEW, read_field, wake_chips
 from leeway.opportunities.models import Opportunity
 from leeway.opportunities.outcomes import outcomes
 from leeway.people.models import Account, Contact
-from leeway.people.queries import with_address
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
 from leeway.team.access import changeable, known, named, only_writers, visible
@@ -113,16 +113,11 @@ def _zones(opportunity: Opportunity, user: User) -> dict[str, Any]:
         "card": cards.card(one_row(opportunity, user), Eyes.of(user, timezone.now())),
         "track": _track(opportunity),
         "facts": facts(opportunity, user=user),
-        "people": _people(opportunity, user),
+        **around(opportunity, user),
         "wakes": wake_chips(user),
         "outcomes": outcomes(opportunity),
         "is_aside": opportunity.is_closed or opportunity.stage.kind == Kind.FRIDGE,
     }
-
-
-def _people(opportunity: Opportunity, user: User) -> list[dict[str, object]]:
-    found = Contact.objects.visible_to(user).filter(stakes__opportunity=opportunity)
-    return list(with_address(found).order_by("sort_name", "pk").values("pk", "name", "address"))
 
 
 def _track(opportunity: Opportunity) -> list[dict[str, object]]:

@@ -1,0 +1,40 @@
+"""Exchanges about what is known of a deal and of its people."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from leeway.opportunities import actions
+from leeway.opportunities.forms import past_date_or_none
+from leeway.opportunities.models import Opportunity
+from leeway.people.models import Contact
+from leeway.team.access import changeable, named
+from leeway.timeline import drawing
+from leeway.timeline.models import Entry
+from leeway.web.answers import changed
+from leeway.web.toast import toast
+
+
+@require_POST
+def qualify(request: HttpRequest, pk: int, letter: str) -> HttpResponse:
+    """One of the four: a tap says yes, no or not known; words say more."""
+    opportunity = changeable(Opportunity.objects, request.user, pk)
+    answer = _answer(request)
+    entry = actions.qualify(opportunity, letter, by=request.user, **answer)
+    return _answered(request, opportunity, entry)
+
+
+def _answer(request: HttpRequest) -> dict[str, Any]:
+    given: dict[str, Any] = {name: request.POST[name] for name in ("known", "words") if name in request.POST}
+    if "words" in given:
+        given["said_by"] = named(Contact.objects, request, "said_by")
+        given["said_on"] = past_date_or_none(request.POST.get("said_on"), request.user)
+    return given
+
+
+def _answered(request: HttpRequest, opportunity: Opportunity, entry: Entry | None) -> HttpResponse:
+    if entry is not None:
+        toast(request, drawing.said(entry, user=request.user), undo=entry.pk)
+    return changed(request, reverse("opportunities:show", args=[opportunity.pk]))
