@@ -60,7 +60,7 @@ SENTENCES: dict[str, Sentence] = {
     "opportunity.reopened": Sentence("move", _("reopened the deal: %(title)s"), _ways),
     "opportunity.person_added": Sentence("people", _("added %(title)s to the deal")),
     "opportunity.person_removed": Sentence("people", _("took %(title)s off the deal")),
+    "opportunity.qualified": Sentence("edit", "%(title)s", "leeway.opportunities.said_of.known"),
     "opportunity.thread_excluded": Sentence("move", _("sent a conversation away from this deal")),
     "opportunity.thread_included": Sentence("move", _("brought a conversation back to this deal")),
 }
-    "opportunity.qualified": Sentence("edit", "%(title)s", "leeway.opportunities.said_of.known"),

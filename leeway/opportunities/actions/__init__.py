@@ -4,8 +4,8 @@ from leeway.opportunities.actions.beginning import begin, delete, undo_begin
 from leeway.opportunities.actions.changing import edit, edit_company, put_back, restrict
 from leeway.opportunities.actions.moving import chill, lose, move, reopen, thaw, win
 from leeway.opportunities.actions.people import add_new_person, add_person, remove_person, undo_person
-from leeway.opportunities.actions.threads import exclude, hold, include, undo_exclude
 from leeway.opportunities.actions.qualifying import qualify, suppose, undo_qualify
+from leeway.opportunities.actions.threads import exclude, hold, include, undo_exclude
 
 __all__ = [
     "add_new_person",
@@ -21,15 +21,15 @@ __all__ = [
     "lose",
     "move",
     "put_back",
+    "qualify",
     "remove_person",
     "reopen",
     "restrict",
-    "qualify",
+    "suppose",
     "thaw",
     "undo_begin",
     "undo_exclude",
     "undo_person",
-    "suppose",
+    "undo_qualify",
     "win",
 ]
-    "undo_qualify",
