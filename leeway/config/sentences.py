@@ -47,6 +47,7 @@ SENTENCES: dict[str, Sentence] = {
     "contact.joined": Sentence("people", _("noted who works at %(title)s")),
     "contact.left": Sentence("people", _("noted who left %(title)s")),
     "contact.position_edited": Sentence("edit", "%(title)s", "leeway.people.said.titles"),
+    "process.guided": Sentence("edit", _("wrote what helps on the step %(title)s")),
     "opportunity.begun": Sentence("plus", _("began the deal %(title)s")),
     "opportunity.edited": Sentence("edit", "%(title)s", _deal_edits),
     "opportunity.restricted": Sentence("move", _("changed who sees this deal")),

@@ -26,6 +26,7 @@ INVERSES: dict[str, str] = {
     "opportunity.person_removed": f"{_deal}.undo_person",
     "opportunity.qualified": f"{_deal}.undo_qualify",
     "opportunity.thread_excluded": f"{_deal}.undo_exclude",
+    "process.guided": "leeway.process.actions.undo_write_guide",
     "mailbox.dismissed": "leeway.mailbox.actions.undo_dismiss",
     "mailbox.kept": "leeway.mailbox.actions.undo_private",
     "mailbox.shown": "leeway.mailbox.actions.undo_private",

@@ -47,7 +47,12 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(text))
 
 
+def ready_text(stage: Stage, key: str) -> str:
+    """Our words for a part, in the reader's language; empty when there are none."""
+    return ready(stage.process.method, stage.kind, stage.word, stage.evidence, key)
+
+
 def _part(stage: Stage, key: str) -> Part:
     own = getattr(getattr(stage, "guide", None), key, "")
-    text = own or ready(stage.process.method, stage.kind, stage.word, stage.evidence, key)
+    text = own or ready_text(stage, key)
     return Part(key, str(TITLES[key]), text, is_ready=bool(text) and not own)

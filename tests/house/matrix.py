@@ -67,6 +67,9 @@ ROWS: dict[str, Row] = {
     "opportunities:add_person": change(name="Max Blanc"),
     "opportunities:qualify": change({"pk": "@deal", "letter": "budget"}, known="yes", words="40 k"),
     "opportunities:remove_person": change({"pk": "@deal", "contact": "@person"}),
+    # what helps on a step: read by all, written by who runs the team (members write in drafts)
+    "process:guide": Row(PAGE, NOT_HERE, "step"),
+    "process:write_guide": Row("i333yy", "i333yy", "step", {"ask": "What would make this easy?"}),
     # people and companies
     "people:people": Row(PAGE, NOT_HERE),
     "people:pick": Row(PAGE, NOT_HERE, query="q=le", page=False),

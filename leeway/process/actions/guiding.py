@@ -1,0 +1,104 @@
+"""Writing what helps on a step, in the team's own words."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from leeway.lib.refused import Refused
+from leeway.lib.text import clean
+from leeway.process.actions.starting import held
+from leeway.process.guidance import MOST, TITLES, count_words, ready_text
+from leeway.process.models import Guide, Stage, State
+from leeway.team import policy
+from leeway.team.models import User
+from leeway.timeline import actions as timeline
+from leeway.timeline.changes import differing, mark, marked
+from leeway.timeline.models import Entry
+
+LONGEST = 600  # characters, as the columns
+
+
+def may_guide(by: User, stage: Stage) -> bool:
+    """Whether this person may write on this step: in a draft everybody who writes, in use who runs the team."""
+    try:
+        _must_guide(stage, by)
+    except Refused:
+        return False
+    return True
+
+
+@transaction.atomic
+def write_guide(
+    stage: Stage, values: Mapping[str, str], *, by: User, was: Mapping[str, str] | None = None
+) -> Entry | None:
+    """Write parts of the guidance in the team's own words; an empty part brings the ready words back.
+
+    `was`: what the writer had before their eyes. A part that they left as it was is not written, so that two people
+    can write at once. Nothing is written when nothing changed.
+    """
+    held(stage.process_id)
+    stage = Stage.objects.select_related("version", "process__stream").get(pk=stage.pk)
+    _must_guide(stage, by)
+    guide = Guide.objects.filter(stage=stage).first() or Guide(stage=stage)
+    after = {}
+    for part, text in values.items():
+        text = _checked(part, text)
+        if was is None or text != was.get(part, ""):
+            after[part] = "" if text == ready_text(stage, part) else text
+    return _write(stage, guide, after, by)
+
+
+def undo_write_guide(entry: Entry, *, by: User) -> Entry:
+    """The inverse: the words of before."""
+    stage = Stage.objects.select_related("version", "process__stream").get(pk=entry.ref_id)
+    _must_guide(stage, by)
+    guide = Guide.objects.get(stage=stage)
+    told = _write(stage, guide, {_part_of(one.word): one.before for one in marked(entry)}, by)
+    if told is None:
+        raise Refused(_("This was already undone."))
+    return told
+
+
+def _write(stage: Stage, guide: Guide, after: dict[str, str], by: User) -> Entry | None:
+    before, after = differing({part: getattr(guide, part) for part in after}, after)
+    if not after:
+        return None
+    for part, text in after.items():
+        setattr(guide, part, text)
+    guide.save()
+    names = {part: mark(f"guide_{part}", stage.pk) for part in after}
+    return timeline.record(
+        "process.guided",
+        [stage.process.stream],
+        by=by,
+        title=stage.label,
+        ref=("stage", stage.pk),
+        before={names[part]: text for part, text in before.items()},
+        after={names[part]: text for part, text in after.items()},
+    )
+
+
+def _part_of(word: str) -> str:
+    return word.removeprefix("guide_")
+
+
+def _must_guide(stage: Stage, by: User) -> None:
+    if stage.version.is_draft:
+        return policy.must_write(by)
+    if stage.version.state != State.CURRENT:
+        raise Refused(_("This version is history. Write in the one that is in use, or in a draft."))
+    return policy.must_run_team(by)
+
+
+def _checked(part: str, text: str) -> str:
+    if part not in TITLES:
+        raise Refused(_("This is no part of a step’s guidance."))
+    text = clean(text, bidi=True).strip()
+    if (n := count_words(text)) > MOST:
+        words = _("%(n)s words are too many: %(most)s help more. Shorten it, your text is kept.")
+        raise Refused(words % {"n": n, "most": MOST}, field=part)
+    if len(text) > LONGEST:
+        words = _("This is too long: keep it under %(n)s characters.")
+        raise Refused(words % {"n": LONGEST}, field=part)
+    return text

@@ -1,0 +1,53 @@
+"""Forms of a process."""
+
+import json
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from leeway.process.guidance import MOST, TITLES, Part, count_words
+from leeway.web.forms import Form
+
+
+def _few_words(text: str) -> None:
+    if (n := count_words(text)) > MOST:
+        words = _("%(n)s words are too many: %(most)s help more. Shorten it, your text is kept.")
+        raise ValidationError(words % {"n": n, "most": MOST})
+
+
+def _text(part: str) -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": 3})
+    return forms.CharField(
+        label=TITLES[part], max_length=600, required=False, widget=area, validators=[_few_words]
+    )
+
+
+class GuideForm(Form):
+    """The eight parts of a step's guidance; `was` is what stood there when the form was drawn."""
+
+    because = _text("because")
+    customer = _text("customer")
+    helps = _text("helps")
+    robot = _text("robot")
+    judge = _text("judge")
+    ask = _text("ask")
+    reach = _text("reach")
+    present = _text("present")
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, shown: list[Part], **more: Any) -> None:
+        texts = {part.key: part.text for part in shown}
+        super().__init__(*args, initial=texts | {"was": json.dumps(texts)}, **more)
+        for key in TITLES:
+            said = self.data.get(key, "") if self.is_bound else texts[key]
+            self.fields[key].help_text = _("%(n)s / %(most)s words") % {"n": count_words(said), "most": MOST}
+
+    def clean_was(self) -> dict[str, str]:
+        """What the writer had before their eyes."""
+        try:
+            found = json.loads(self.cleaned_data["was"] or "{}")
+        except ValueError:
+            found = {}
+        return {str(key): str(text) for key, text in found.items()} if isinstance(found, dict) else {}

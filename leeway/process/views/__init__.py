@@ -1,0 +1,1 @@
+"""Pages of processes, and of what helps on their steps."""

@@ -1,0 +1,125 @@
+"""What the team thinks of a version, beside its document; and the private tap on a step."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _, ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from leeway.lib.ids import record_id
+from leeway.process import actions, thoughts
+from leeway.process.models import Doubt, Stage, State, Version
+from leeway.team.access import only_writers
+from leeway.team.models import User
+from leeway.timeline.models import Entry
+from leeway.web.answers import changed
+from leeway.web.toast import toast
+
+
+@require_GET
+def agreement(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who agrees, who doubts, and one's own word: a panel that the page of a version loads."""
+    version = get_object_or_404(Version.objects.select_related("process"), pk=pk, dropped_at=None)
+    return render(request, "process/agreement.html", _shown(version, request.user))
+
+
+@require_POST
+def understand(request: HttpRequest, pk: int) -> HttpResponse:
+    """I understand."""
+    return _thought(request, pk, actions.understand, _("You understand this version."))
+
+
+@require_POST
+def agree(request: HttpRequest, pk: int) -> HttpResponse:
+    """I agree."""
+    return _thought(request, pk, actions.agree, _("You agree with this version."))
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Neither any more."""
+    return _thought(request, pk, actions.withdraw, _("Your word is taken back."))
+
+
+@require_POST
+def doubt(request: HttpRequest, pk: int) -> HttpResponse:
+    """I have a doubt, about a step or the whole."""
+    only_writers(request.user)
+    asked = record_id(request.POST.get("stage"))
+    stage = get_object_or_404(Stage, pk=asked, version=pk) if asked else None
+    text = request.POST.get("text", "")
+    doubted: Callable[..., Entry] = lambda version, by: actions.doubt(version, text, by=by, stage=stage)  # noqa: E731
+    return _thought(request, pk, doubted, _("Your doubt stands beside the process."))
+
+
+@require_POST
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """A word in the conversation about a doubt."""
+    only_writers(request.user)
+    about = get_object_or_404(Doubt.objects.select_related("version", "stage"), pk=pk, deleted_at=None)
+    entry = actions.answer(about, request.POST.get("text", ""), by=request.user)
+    return _said(request, about.version, entry, _("Answered."))
+
+
+@require_POST
+def settle(request: HttpRequest, pk: int) -> HttpResponse:
+    """The doubt is answered well enough, or not after all."""
+    only_writers(request.user)
+    about = get_object_or_404(Doubt.objects.select_related("version", "stage"), pk=pk, deleted_at=None)
+    entry = actions.settle(about, by=request.user, settled="open" not in request.POST)
+    return _said(
+        request, about.version, entry, _("Settled.") if "open" not in request.POST else _("Open again.")
+    )
+
+
+@require_POST
+def tap(request: HttpRequest, pk: int) -> HttpResponse:
+    """It helped me, or got in my way; a second tap on the same takes it back."""
+    only_writers(request.user)
+    stage = get_object_or_404(Stage, pk=pk)
+    helped = {"helped": True, "in_the_way": False}.get(request.POST.get("tap", ""))
+    if helped == thoughts.own_tap(pk, request.user):
+        helped = None
+    actions.tap(stage, helped, by=request.user)
+    toast(request, _("Noted for you alone.") if helped is not None else _("Taken back."))
+    return changed(request, reverse("process:guide", args=[pk]))
+
+
+def _thought(request: HttpRequest, pk: int, action: Callable[..., Entry | None], words: str) -> HttpResponse:
+    only_writers(request.user)
+    version = get_object_or_404(Version, pk=pk, dropped_at=None)
+    return _said(request, version, action(version, by=request.user), words)
+
+
+def _said(request: HttpRequest, version: Version, entry: Entry | None, words: str) -> HttpResponse:
+    if entry is not None:
+        toast(request, words, undo=entry.pk)
+    return changed(request, reverse("process:version", args=[version.pk]))
+
+
+def _shown(version: Version, user: User) -> dict[str, Any]:
+    opinions, doubts, taps = (
+        thoughts.opinions(version),
+        list(thoughts.doubts(version)),
+        thoughts.taps(version),
+    )
+    agreed, asked = sum(one.said == "agreed" for one in opinions), len(opinions)
+    steps = [(step, taps.get(step.pk)) for step in version.stages.order_by("position")]
+    return {
+        "version": version,
+        "opinions": opinions,
+        "words": [("understood", _("I understand")), ("agreed", _("I agree"))],
+        "mine": next((one.said for one in opinions if one.user == user), ""),
+        "agree": ngettext("%(k)s of %(n)s agrees", "%(k)s of %(n)s agree", agreed)
+        % {"k": agreed, "n": asked},
+        "doubts": doubts,
+        "steps": [step for step, _taps in steps],
+        "taps": [(step, seen) for step, seen in steps if seen],
+        "may_say": not user.is_viewer and version.state != State.RETIRED,
+        "may_start": user.runs_the_team and version.is_draft,
+        "all_agree": agreed == asked and not any(one.settled_at is None for one in doubts),
+        "alone": asked == 1,
+    }
