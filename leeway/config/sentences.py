@@ -48,6 +48,10 @@ SENTENCES: dict[str, Sentence] = {
     "contact.left": Sentence("people", _("noted who left %(title)s")),
     "contact.position_edited": Sentence("edit", "%(title)s", "leeway.people.said.titles"),
     "process.guided": Sentence("edit", _("wrote what helps on the step %(title)s")),
+    "process.adopted": Sentence("move", _("began version %(title)s of the process")),
+    "process.adoption_undone": Sentence(
+        "undo", _("took back version %(title)s"), "leeway.opportunities.said_since.versions"
+    ),
     "opportunity.begun": Sentence("plus", _("began the deal %(title)s")),
     "opportunity.edited": Sentence("edit", "%(title)s", _deal_edits),
     "opportunity.restricted": Sentence("move", _("changed who sees this deal")),

@@ -22,6 +22,8 @@ INVERSES: dict[str, str] = {
             "put_back",
         )
     },
+    "process.adopted": f"{_deal}.undo_adopt",
+    "process.adoption_undone": f"{_deal}.redo_adopt",
     "opportunity.person_added": f"{_deal}.undo_person",
     "opportunity.person_removed": f"{_deal}.undo_person",
     "opportunity.qualified": f"{_deal}.undo_qualify",

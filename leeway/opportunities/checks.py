@@ -10,8 +10,8 @@ from leeway.opportunities.filters import Filter
 from leeway.opportunities.following import company_edited
 from leeway.opportunities.models import Opportunity, Outcome, StageMove
 from leeway.people.checks import untrue_streams
-from leeway.process.models import Kind
-from leeway.process.queries import stages
+from leeway.process.models import Kind, State
+from leeway.process.queries import processes, stages
 from leeway.search.checks import untrue_docs
 from leeway.team.models import Role, User
 from leeway.timeline.queries import waiting_for
@@ -20,6 +20,7 @@ OUTCOMES: dict[str, str] = {
     Kind.OPEN: Outcome.NONE,
     Kind.FRIDGE: Outcome.NONE,
     Kind.WON: Outcome.WON,
+    Kind.AFTER: Outcome.WON,
     Kind.LOST: Outcome.LOST,
 }
 
@@ -42,35 +43,37 @@ def moves() -> Iterator[str]:
         pk__in=StageMove.objects.values("opportunity").annotate(m=Max("pk")).values("m")
     )
     arrived = dict(last.values_list("opportunity_id", "to_stage_id"))
-    for pk, name, stage, kind, outcome in Opportunity.objects.values_list(
-        "pk", "name", "stage_id", "stage__kind", "outcome"
+    for pk, name, stage, kind, state, outcome in Opportunity.objects.values_list(
+        "pk", "name", "stage_id", "stage__kind", "stage__version__state", "outcome"
     ):
+        if state != State.CURRENT:
+            yield f"Deal {pk} ({name}) stands on a step of a version that is not in use."
         if arrived.get(pk) != stage:
             yield f"Deal {pk} ({name}) stands on another step than its last move brought it to."
-        if outcome != OUTCOMES.get(kind, outcome):
+        if outcome != OUTCOMES[kind]:
             yield f"Deal {pk} ({name}) has the outcome '{outcome}' on a step that is {kind}."
 
 
 def totals() -> Iterator[str]:
-    """The board's sums are those of its deals, added one by one."""
-    steps, user = stages(), User.objects.filter(role=Role.OWNER, is_active=True).first()
-    if user is None or not steps:
-        return
-    shown = totals_of(steps, user, Filter())
-    due = {step.pk: Total() for step in steps}
-    for (stage, currency, own), amounts in _amounts().items():
-        step = next((step for step in steps if step.pk == stage), None)
-        if step and step.kind in (Kind.OPEN, Kind.FRIDGE):
-            chance = step.probability if own is None else own
-            due[step.pk].add(len(amounts), currency, sum(amount or 0 for amount in amounts), chance)
-    for step in steps:
-        if shown[step.pk] != due[step.pk]:
-            yield f"The board shows other totals for {step.label} than its deals have."
+    """The sums of every board are those of its deals, added one by one."""
+    user = User.objects.filter(role=Role.OWNER, is_active=True).first()
+    amounts = _amounts()
+    for process in processes() if user else ():
+        steps = stages(process.pk)
+        shown = totals_of(steps, user, Filter())
+        due = {step.pk: Total() for step in steps}
+        for step in steps:
+            if step.kind in (Kind.OPEN, Kind.FRIDGE):
+                for (currency, own), some in amounts.get(step.pk, {}).items():
+                    chance = step.probability if own is None else own
+                    due[step.pk].add(len(some), currency, sum(amount or 0 for amount in some), chance)
+            if shown[step.pk] != due[step.pk]:
+                yield f"The board shows other totals for {step.label} than its deals have."
 
 
-def _amounts() -> dict[tuple[int, str, int | None], list[int | None]]:
-    found: dict[tuple[int, str, int | None], list[int | None]] = {}
+def _amounts() -> dict[int, dict[tuple[str, int | None], list[int | None]]]:
+    found: dict[int, dict[tuple[str, int | None], list[int | None]]] = {}
     rows = Opportunity.objects.live().values_list("stage_id", "currency", "probability", "amount")
     for stage, currency, own, amount in rows.iterator():
-        found.setdefault((stage, currency, own), []).append(amount)
+        found.setdefault(stage, {}).setdefault((currency, own), []).append(amount)
     return found

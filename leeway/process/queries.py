@@ -41,6 +41,21 @@ def heirs(process_id: int) -> dict[int, int]:
     return found
 
 
+def standing_for(step: Stage) -> Stage:
+    """The step in use in the place of this one: itself, what it was mapped to, or what was mapped to it; else the first of its kind."""
+    now = {one.pk: one for one in stages(step.process_id)}
+    if step.pk in now:
+        return now[step.pk]
+    if heir := now.get(heirs(step.process_id).get(step.pk, 0)):
+        return heir
+    before = Mapping.objects.filter(new=step, old__in=now).order_by("old__position")
+    if old := before.values_list("old", flat=True).first():
+        return now[old]
+    kinds = {Kind.FRIDGE: Kind.OPEN, Kind.AFTER: Kind.WON}
+    alike = [one for kind in (step.kind, kinds.get(Kind(step.kind))) for one in now.values() if one.kind == kind]
+    return _there(alike[0] if alike else None)
+
+
 def _there(stage: Stage | None) -> Stage:
     if stage is None:
         raise Refused(_("The board has no step for this. Ask whoever runs the team to add one."))

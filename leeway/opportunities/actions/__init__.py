@@ -1,15 +1,18 @@
 """The verbs of deals."""
 
+from leeway.opportunities.actions.adopting import adopt, redo_adopt
 from leeway.opportunities.actions.beginning import begin, delete, undo_begin
 from leeway.opportunities.actions.changing import edit, edit_company, put_back, restrict
 from leeway.opportunities.actions.moving import chill, lose, move, reopen, thaw, win
 from leeway.opportunities.actions.people import add_new_person, add_person, remove_person, undo_person
 from leeway.opportunities.actions.qualifying import qualify, suppose, undo_qualify
 from leeway.opportunities.actions.threads import exclude, hold, include, undo_exclude
+from leeway.opportunities.actions.unadopting import undo_adopt
 
 __all__ = [
     "add_new_person",
     "add_person",
+    "adopt",
     "begin",
     "chill",
     "delete",
@@ -22,11 +25,13 @@ __all__ = [
     "move",
     "put_back",
     "qualify",
+    "redo_adopt",
     "remove_person",
     "reopen",
     "restrict",
     "suppose",
     "thaw",
+    "undo_adopt",
     "undo_begin",
     "undo_exclude",
     "undo_person",

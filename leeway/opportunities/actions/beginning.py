@@ -1,6 +1,6 @@
 """The first and the last thing done to a deal."""
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,8 +11,9 @@ from leeway.opportunities.actions.people import add_person
 from leeway.opportunities.models import Opportunity
 from leeway.people.actions.records import checked_name
 from leeway.people.models import Account, Contact
-from leeway.process.models import Kind, Stage
-from leeway.process.queries import first_open
+from leeway.process.actions.starting import held
+from leeway.process.models import Kind, Stage, State
+from leeway.process.queries import first_open, standing_for
 from leeway.search.actions import index
 from leeway.team import policy
 from leeway.team.models import Group, User
@@ -55,7 +56,7 @@ def begin(
     """Begin a deal from a name alone, on top of the first step; perhaps for a company, with a person."""
     policy.must_write(by)
     policy.must_be_in(by, group)
-    stage = stage or first_open()
+    stage = _held_step(stage or first_open())
     if stage.kind != Kind.OPEN:
         raise Refused(_("A deal begins on an open step."))
     if account is not None and not policy.sees(by, account):
@@ -70,6 +71,16 @@ def begin(
     if contact is not None:
         add_person(opportunity, contact, by=by)
     return opportunity
+
+
+def _held_step(stage: Stage) -> Stage:
+    """The step, or the one in its place when another version of the process began a moment ago."""
+    if (
+        connection.features.has_select_for_update
+    ):  # else a deal could begin unseen while others are brought over
+        held(stage.process_id)
+        return standing_for(stage)
+    return stage if stage.version.state == State.CURRENT else standing_for(stage)
 
 
 def _new(name: str, by: User, stage: Stage, account: Account | None, group: Group | None) -> Opportunity:

@@ -10,6 +10,7 @@ from leeway.opportunities.models import Opportunity, StageMove
 from leeway.people import actions as people
 from leeway.people.actions.records import must_be_here
 from leeway.process.models import Stage
+from leeway.process.queries import standing_for
 from leeway.search.actions import Doc, forget, index
 from leeway.search.models import EVERYBODY
 from leeway.team import policy
@@ -149,4 +150,7 @@ def restrict(opportunity: Opportunity, group: Group | None, *, by: User) -> Entr
 def put_back(entry: Entry, *, by: User) -> Entry:
     """The inverse of every change of columns: what was there before."""
     opportunity = locked(Opportunity(pk=entry.ref_id), by, gone=True)
-    return write(opportunity, "opportunity.put_back", entry.overwritten, by=by, source=Source.UNDO)
+    before = dict(entry.overwritten)
+    if "stage" in before:  # perhaps of a version that is no longer in use
+        before["stage"] = standing_for(Stage.objects.get(pk=before["stage"])).pk
+    return write(opportunity, "opportunity.put_back", before, by=by, source=Source.UNDO)

@@ -13,8 +13,8 @@ from leeway.lib.text import one_line
 from leeway.opportunities.actions.beginning import STEP, bottom_rank, top_rank
 from leeway.opportunities.actions.changing import locked, write
 from leeway.opportunities.models import Opportunity, Outcome
-from leeway.process.models import Kind, Stage, State
-from leeway.process.queries import first_open, of_kind
+from leeway.process.models import Kind, Stage
+from leeway.process.queries import first_open, of_kind, standing_for
 from leeway.team.models import User
 from leeway.timeline.changes import columns, differing
 from leeway.timeline.models import Entry, Source
@@ -35,7 +35,7 @@ def move(
 ) -> Entry | None:
     """Move a deal to a step, on top of it or below `after`. A move from one end to the other is one fact."""
     opportunity = locked(opportunity, by)
-    if stage.process_id != opportunity.stage.process_id or stage.version.state != State.CURRENT:
+    if stage.version_id != opportunity.stage.version_id:  # a deal stands on the version in use
         raise Refused(_("This step is no longer on the board. Reload the page."))
     rank = _rank(stage, after, bottom)
     if stage.pk == opportunity.stage_id:
@@ -149,9 +149,10 @@ def _must_be_open(opportunity: Opportunity) -> None:
 
 
 def _came_from(opportunity: Opportunity) -> Stage:
-    moves = opportunity.moves.filter(from_stage__kind=Kind.OPEN, from_stage__version__state=State.CURRENT)
-    last = moves.select_related("from_stage").order_by("-at", "-pk").first()
-    return last.from_stage if last and last.from_stage else first_open(opportunity.stage.process_id)
+    moves = opportunity.moves.filter(from_stage__kind=Kind.OPEN).select_related("from_stage")
+    last = moves.order_by("-at", "-pk").first()
+    step = standing_for(last.from_stage) if last and last.from_stage else None
+    return step if step and step.kind == Kind.OPEN else first_open(opportunity.stage.process_id)
 
 
 def _rank(stage: Stage, after: Opportunity | None, bottom: bool) -> float:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from leeway.people.models import Account, Record, RecordQuerySet
 from leeway.process.models import Kind, Stage
 
+ADOPTION = "adoption"  # source of the moves that beginning another version makes: no step forward
 MOST = 10**15  # minor units: more than any deal, less than the database's limit
 
 

@@ -1,0 +1,201 @@
+"""Another version of a process begins, and all its deals go to their new steps at once."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db import transaction
+from django.db.models import Case, F, When
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeway.lib.refused import Refused
+from leeway.opportunities.actions.beginning import STEP
+from leeway.opportunities.adoption import Change, blocks, change_to, fits, names
+from leeway.opportunities.models import ADOPTION, Opportunity, StageMove
+from leeway.process.actions.starting import held, start
+from leeway.process.models import Kind, Stage, Version
+from leeway.team import policy
+from leeway.team.models import User
+from leeway.timeline import actions as timeline
+from leeway.timeline.models import Entry
+
+# What a deal said in the Fridge, kept so that it says it again should the Fridge come back.
+SLEEP = ("fridge_until", "fridge_why", "fridge_event", "woke_at", "woke_why")
+
+
+class Deal(NamedTuple):
+    """What of a deal is needed to move it among ten thousand others."""
+
+    pk: int
+    stage: int
+    stream: int
+    rank: float
+    amount: int | None
+    currency: str
+    probability: int | None
+    expected_on: Any
+    deleted_at: datetime | None
+
+
+@transaction.atomic
+def adopt(
+    version: Version, *, by: User, mapping: dict[int, int] | None = None, seen: int | None = None
+) -> Entry:
+    """Begin a version: every deal goes where its step was mapped to, or to `mapping` (old step → new step).
+
+    `seen` is the version that was in use when the person looked at what would happen.
+    """
+    policy.must_run_team(by)
+    process = held(version.process_id)
+    version = Version.objects.get(pk=version.pk)
+    change = change_to(version)
+    _must_be_ready(version, change, seen)
+    deals = held_deals(change.olds)
+    state, now = version.state, timezone.now()
+    if mapping is not None:
+        change.where = _given(mapping, change)
+    lost = {deal.stage for deal in deals} - set(change.where)
+    _must_lose_none([old for old in change.olds if old.pk in lost])
+    ranks = blocks(change, _ranks(deals), STEP)
+    start(version, change.old, change.where, by=by)
+    slept = _kept_sleep(change)
+    _bring(change, ranks, now)
+    write_moves(deals, change.where, by, now)
+    entry = timeline.record(
+        "process.adopted",
+        [process.stream],
+        by=by,
+        title=str(version.number),
+        ref=("version", version.pk),
+        before={"in_use": change.old.pk, "state": state, "slept": slept},
+        after={
+            "in_use": version.pk,
+            "adoption": {
+                "at": now.isoformat(),
+                "mapping": {str(old): new.pk for old, new in change.where.items()},
+                "ranks": {str(old): added for old, added in ranks.items()},
+            },
+        },
+    )
+    tell_deals(entry, deals, change.olds)
+    return entry
+
+
+def redo_adopt(entry: Entry, *, by: User) -> Entry:
+    """The inverse of taking an adoption back: the same version, mapped as it was."""
+    mapping = {int(old): new for old, new in entry.written["adoption"]["mapping"].items()}
+    return adopt(Version.objects.get(pk=entry.overwritten["in_use"]), by=by, mapping=mapping)
+
+
+def held_deals(steps: list[Stage]) -> list[Deal]:
+    """Every deal on these steps, deleted ones too, held in one order: whoever moves one now moves it before or after."""
+    rows = Opportunity.objects.filter(stage__in=[step.pk for step in steps]).order_by("pk")
+    names_ = ("pk", "stage_id", "stream_id", *Deal._fields[3:])
+    return [Deal(*values) for values in rows.select_for_update(no_key=True).values_list(*names_)]
+
+
+def go_to(deals: Any, old: Stage, new: Stage, added: float, woke_at: datetime | None) -> None:
+    """Put deals (a query) of one step on another, in their order; who wakes from the Fridge says why it slept."""
+    values: dict[str, Any] = {"stage": new}
+    if added:
+        values["rank"] = F("rank") + added
+    if old.kind == Kind.FRIDGE and new.kind != Kind.FRIDGE:
+        values |= {"fridge_until": None, "fridge_why": "", "fridge_event": ""}
+        if woke_at:
+            why = Case(When(fridge_why="", then=F("fridge_event")), default=F("fridge_why"))
+            values |= {"woke_at": woke_at, "woke_why": why}
+    deals.update(**values)
+
+
+def write_moves(deals: Iterable[Deal], where: dict[int, Stage], by: User, now: datetime) -> None:
+    """One move a deal, where (old step, or deal, by id) says its place; kept out of how deals really went."""
+    StageMove.objects.bulk_create(
+        (
+            StageMove(
+                opportunity_id=deal.pk,
+                from_stage_id=deal.stage,
+                to_stage=where[deal.stage],
+                at=now,
+                by=by,
+                source=ADOPTION,
+                amount=deal.amount,
+                currency=deal.currency,
+                chance=where[deal.stage].probability if deal.probability is None else deal.probability,
+                expected_on=deal.expected_on,
+            )
+            for deal in deals
+        ),
+        batch_size=2000,
+    )
+
+
+def tell_deals(entry: Entry, deals: Iterable[Deal], steps: list[Stage]) -> None:
+    """The entry stands on the pages of deals that are open or in the Fridge."""
+    open_ = {step.pk for step in steps if step.kind in (Kind.OPEN, Kind.FRIDGE)}
+    here = (deal for deal in deals if deal.stage in open_ and deal.deleted_at is None)
+    timeline.place((deal.stream, entry) for deal in here)
+
+
+def _bring(change: Change, ranks: dict[int, float], now: datetime) -> None:
+    for old in change.olds:
+        if old.pk in change.where:
+            on_it = Opportunity.objects.filter(stage=old)
+            go_to(on_it, old, change.where[old.pk], ranks.get(old.pk, 0.0), now)
+
+
+def _must_be_ready(version: Version, change: Change, seen: int | None) -> None:
+    if seen is not None and seen != change.old.pk:
+        raise Refused(_started(change.old))
+    if not version.is_draft:
+        raise Refused(_("This version is no draft any more. Draw a new one from the version in use."))
+    kinds = Counter(new.kind for new in change.news)
+    if not all(kinds[kind] for kind in (Kind.OPEN, Kind.WON, Kind.LOST)):
+        raise Refused(_("A process has at least one open step, Won and Lost. Add what is missing first."))
+
+
+def _started(now: Version) -> str:
+    begun = Entry.objects.filter(verb="process.adopted", ref_id=now.pk, undone_at=None)
+    entry = begun.select_related("actor").order_by("-pk").first()
+    return _("%(who)s started version %(n)s a moment ago. Look at the preview again.") % {
+        "who": entry.actor if entry and entry.actor else _("Somebody"),
+        "n": now.number,
+    }
+
+
+def _given(mapping: dict[int, int], change: Change) -> dict[int, Stage]:
+    olds, news = ({step.pk: step for step in steps} for steps in (change.olds, change.news))
+    where = {old: news[new] for old, new in mapping.items() if old in olds and new in news}
+    for old, new in where.items():
+        if not fits(olds[old], new):
+            words = _(
+                "Deals of %(old)s cannot go to %(new)s: an open deal stays open, and what is won or lost stays so."
+            )
+            raise Refused(words % {"old": olds[old].label, "new": new.label})
+    return where
+
+
+def _must_lose_none(steps: list[Stage]) -> None:
+    if steps:
+        words = _("Deals would be lost. Say where those of these steps go: %(steps)s.")
+        raise Refused(words % {"steps": names(steps)})
+
+
+def _ranks(deals: Iterable[Deal]) -> dict[int, tuple[float, float]]:
+    found: dict[int, tuple[float, float]] = {}
+    for deal in deals:
+        least, greatest = found.get(deal.stage, (deal.rank, deal.rank))
+        found[deal.stage] = (min(least, deal.rank), max(greatest, deal.rank))
+    return found
+
+
+def _kept_sleep(change: Change) -> dict[str, list[Any]]:
+    left = [
+        old.pk
+        for old in change.olds
+        if old.kind == Kind.FRIDGE and old.pk in change.where and change.where[old.pk].kind != Kind.FRIDGE
+    ]
+    rows = Opportunity.objects.filter(stage__in=left).values_list("pk", *SLEEP) if left else []
+    plain = lambda value: value.isoformat() if hasattr(value, "isoformat") else value  # noqa: E731
+    return {str(pk): [plain(value) for value in said] for pk, *said in rows}
