@@ -68,14 +68,13 @@ SIGNALS: dict[str, str] = {}
 UNSCOPED: dict[str, str] = {
     "leeway/opportunities/views/board.py: get_object_or_404(Stage)": "steps belong to the whole team",
     "leeway/opportunities/views/moves.py: get_object_or_404(Stage)": "steps belong to the whole team",
-    "leeway/process/views/guide.py: get_object_or_404(Stage)": "steps belong to the whole team",
+    "leeway/process/views/guide.py: get_object_or_404(Stage.objects.select_related)": "steps belong to the whole team",
     "leeway/people/views/records.py: model.objects.select_related.get": "read again after changeable",
     "leeway/people/views/records.py: Position.objects.filter": "the other end is asked with visible_to",
 }
 
 # "room: function" of actions that nobody in particular does.
 ACTIONS_WITHOUT_BY: dict[str, str] = {
-    "process: may_guide": "asks, changes nothing",
     "desk: setup_link": "there is nobody yet",
     "desk: set_up": "there is nobody yet; the one-time link is the right",
     "members: user_of_link": "the link is the right",
