@@ -11,6 +11,8 @@ _ways = "leeway.opportunities.ways.ways"
 _deal_edits = "leeway.opportunities.said.edits"
 _edits = "leeway.people.said.edits"
 _subjects = "leeway.mailbox.said.subjects"
+_thoughts = "leeway.process.said.thoughts"
+_steps = "leeway.process.said.steps"
 
 SENTENCES: dict[str, Sentence] = {
     "note.left": Sentence("note", _("noted")),
@@ -47,11 +49,20 @@ SENTENCES: dict[str, Sentence] = {
     "contact.joined": Sentence("people", _("noted who works at %(title)s")),
     "contact.left": Sentence("people", _("noted who left %(title)s")),
     "contact.position_edited": Sentence("edit", "%(title)s", "leeway.people.said.titles"),
-    "process.guided": Sentence("edit", _("wrote what helps on the step %(title)s")),
     "process.adopted": Sentence("move", _("began version %(title)s of the process")),
     "process.adoption_undone": Sentence(
         "undo", _("took back version %(title)s"), "leeway.opportunities.said_since.versions"
     ),
+    "process.understood": Sentence("check", _("understands this version of the process")),
+    "process.agreed": Sentence("check", _("agrees with this version of the process")),
+    "process.withdrew": Sentence("undo", _("took back a word on this version of the process")),
+    "process.doubted": Sentence("note", _("has a doubt %(title)s"), _thoughts),
+    "process.answered": Sentence("note", _("answered a doubt %(title)s"), _thoughts),
+    "process.settled": Sentence("check", _("settled a doubt %(title)s"), _thoughts),
+    "process.unsettled": Sentence("note", _("opened a doubt again %(title)s"), _thoughts),
+    "process.unsaid": Sentence("undo", _("took back what was said %(title)s"), _thoughts),
+    "process.said_again": Sentence("note", _("said again what was taken back %(title)s"), _thoughts),
+    "process.guided": Sentence("edit", _("wrote what helps on the step %(title)s")),
     "opportunity.begun": Sentence("plus", _("began the deal %(title)s")),
     "opportunity.edited": Sentence("edit", "%(title)s", _deal_edits),
     "opportunity.restricted": Sentence("move", _("changed who sees this deal")),
@@ -68,4 +79,16 @@ SENTENCES: dict[str, Sentence] = {
     "opportunity.qualified": Sentence("edit", "%(title)s", "leeway.opportunities.said_of.known"),
     "opportunity.thread_excluded": Sentence("move", _("sent a conversation away from this deal")),
     "opportunity.thread_included": Sentence("move", _("brought a conversation back to this deal")),
+    "process.put_back": Sentence("board", _("took back a change")),
+    "process.drafted": Sentence("plus", _("began to draw version %(title)s")),
+    "process.proposed": Sentence("flag", _("proposed version %(title)s")),
+    "process.dropped": Sentence("trash", _("dropped the draft of version %(title)s")),
+    "process.step_edited": Sentence("edit", "%(title)s", "leeway.process.said.step_edits"),
+    "process.step_added": Sentence("plus", _("added the step %(title)s"), _steps),
+    "process.step_removed": Sentence("trash", _("removed the step %(title)s"), _steps),
+    "process.step_merged": Sentence("move", _("merged steps: %(title)s"), _steps),
+    "process.step_split": Sentence("move", _("split a step: %(title)s"), _steps),
+    "process.step_moved": Sentence("move", _("gave the step %(title)s another place"), _steps),
+    "process.step_turned": Sentence("edit", _("gave the step %(title)s another meaning"), _steps),
+    "process.step_mapped": Sentence("move", _("said where the deals go: %(title)s"), _steps),
 }

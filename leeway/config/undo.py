@@ -2,6 +2,7 @@
 
 _deal = "leeway.opportunities.actions"
 _people = "leeway.people.actions"
+_process = "leeway.process.actions"
 
 INVERSES: dict[str, str] = {
     "note.left": "leeway.timeline.actions.undo_note",
@@ -47,4 +48,26 @@ INVERSES: dict[str, str] = {
     "contact.joined": f"{_people}.undo_position",
     "contact.left": f"{_people}.undo_position",
     "contact.position_edited": f"{_people}.undo_edit_position",
+    **{f"process.{verb}": f"{_process}.undo_opinion" for verb in ("understood", "agreed", "withdrew")},
+    **{
+        f"process.{verb}": f"{_process}.undo_thought"
+        for verb in ("doubted", "answered", "settled", "unsettled", "unsaid", "said_again")
+    },
+    "process.drafted": f"{_process}.undo_draft",
+    **{
+        f"process.{verb}": f"{_process}.put_back"
+        for verb in (
+            "put_back",
+            "proposed",
+            "dropped",
+            "step_edited",
+            "step_added",
+            "step_removed",
+            "step_merged",
+            "step_split",
+            "step_moved",
+            "step_turned",
+            "step_mapped",
+        )
+    },
 }

@@ -5,11 +5,13 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.process.models import Kind, Mapping, Process, Stage, State
+from leeway.process.rules import same_sort
 
 
 def processes() -> QuerySet[Process]:
-    """The processes in use, in their order: each has a board."""
-    return Process.objects.filter(archived_at=None).order_by("position", "pk")
+    """The processes in use, in their order: each has a board. One whose first draft has not begun has none."""
+    rows = Process.objects.filter(archived_at=None, versions__state=State.CURRENT)
+    return rows.order_by("position", "pk")
 
 
 def stages(process_id: int | None = None) -> list[Stage]:
@@ -54,6 +56,14 @@ def standing_for(step: Stage) -> Stage:
     kinds = {Kind.FRIDGE: Kind.OPEN, Kind.AFTER: Kind.WON}
     alike = [one for kind in (step.kind, kinds.get(Kind(step.kind))) for one in now.values() if one.kind == kind]
     return _there(alike[0] if alike else None)
+
+
+def neighbour(stage: Stage) -> Stage | None:
+    """The step that would take the deals of this one, were it removed: the one before it, else the one behind."""
+    steps = Stage.objects.filter(version=stage.version_id).exclude(pk=stage.pk).order_by("position")
+    alike = [one for one in steps if same_sort(one.kind, stage.kind)]
+    before = [one for one in alike if one.position < stage.position and one.kind != Kind.FRIDGE]
+    return before[-1] if before else next(iter(alike), None)
 
 
 def _there(stage: Stage | None) -> Stage:

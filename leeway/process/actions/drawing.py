@@ -1,0 +1,153 @@
+"""What every stroke of a drawing shares: the version held, what was and what is, one entry, and the way back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from leeway.lib.refused import Refused
+from leeway.process.actions.starting import held
+from leeway.process.models import Agreement, Process, Stage, State, Version
+from leeway.process.rows import Rows, changed, put_rows, rows_of
+from leeway.team import policy
+from leeway.team.models import User
+from leeway.timeline import actions as timeline
+from leeway.timeline.changes import columns, differing, put
+from leeway.timeline.models import Entry
+
+# What deals stand on and the team agreed to; all else changes where it stands.
+REDRAWN = ("process.step_added", "process.step_removed", "process.step_merged", "process.step_split")
+REDRAWN += ("process.step_moved", "process.step_turned", "process.step_mapped")
+
+
+class Stroke:
+    """One change of a version: set `title` before it ends, then `entry` tells it, or is None when nothing changed."""
+
+    def __init__(self, version: Version, before: Rows) -> None:
+        self.version, self.before = version, before
+        self.title = ""
+        self.entry: Entry | None = None
+
+
+@contextmanager
+def stroke(version: Version, verb: str, *, by: User) -> Iterator[Stroke]:
+    """Hold a version, let something change, and tell what did."""
+    version = held_version(version, by)
+    drawn = Stroke(version, rows_of(version))
+    yield drawn
+    if verb in REDRAWN and rows_of(version) != drawn.before:
+        _is_draft_again(version)
+    drawn.entry = _told(verb, version, changed(drawn.before, rows_of(version)), by, drawn.title)
+
+
+def held_version(version: Version, by: User, *, gone: bool = False) -> Version:
+    """The version as it is now, its process held until the transaction ends. `gone`: also one that was dropped."""
+    policy.must_write(by)
+    process = held(version.process_id)
+    version = Version.objects.select_related("process__stream").get(pk=version.pk)
+    if process.archived_at is not None:
+        raise Refused(_("This process has been archived. Undo that first."))
+    if version.dropped_at is not None and not gone:
+        raise Refused(_("This draft has been dropped meanwhile. Undo that first."))
+    return version
+
+
+def must_draw(version: Version) -> None:
+    """Refuse to change the steps that deals stand on."""
+    if version.state == State.CURRENT:
+        raise Refused(_("This version is in use. Draw a draft first: there its steps can change."))
+    if version.state == State.RETIRED:
+        raise Refused(_("This version is history. Draw a new draft from the one that is in use."))
+
+
+def must_edit(version: Version, by: User) -> None:
+    """In a draft everybody who writes may change what a step says; in use, who runs the team."""
+    if version.state == State.CURRENT:
+        policy.must_run_team(by)
+    elif version.state == State.RETIRED:
+        must_draw(version)
+
+
+def fresh(stage: Stage, version: Version) -> Stage:
+    """The step as it is now; refused when somebody has taken it out of the draft."""
+    found = Stage.objects.filter(pk=stage.pk, version=version).first()
+    if found is None:
+        raise Refused(_("This step is not in this version any more. Look at it again."))
+    return found
+
+
+@transaction.atomic
+def put_back(entry: Entry, *, by: User) -> Entry:
+    """The inverse of every change of a process, a version or a step: what was there before."""
+    if entry.ref_kind == "process":
+        return _put_process_back(entry, by)
+    version = held_version(Version.objects.get(pk=entry.ref_id), by, gone=True)
+    wanted, before = entry.overwritten, rows_of(version)
+    if _is_redrawn(wanted):
+        must_draw(version)
+        if _drawn_since(entry):
+            wanted = {name: value for name, value in wanted.items() if not _is_agreement(name)}
+    else:
+        must_edit(version, by)
+    try:
+        put_rows(version, wanted)
+    except ProtectedError as error:
+        words = _("Deals have stood on this step, so it stays. Draw a new draft to leave it out.")
+        raise Refused(words) from error
+    told = _told("process.put_back", version, changed(before, rows_of(version)), by, "")
+    if told is None:
+        raise Refused(_("This was already undone."))
+    return told
+
+
+def _put_process_back(entry: Entry, by: User) -> Entry:
+    policy.must_run_team(by)
+    process = held(entry.ref_id or 0)
+    return write_process(process, "process.put_back", entry.overwritten, by=by)
+
+
+def write_process(process: Process, verb: str, values: Rows, *, by: User) -> Entry:
+    """Set columns of a process, keep its stream true, and tell."""
+    before, after = differing(columns(process, values), values)
+    process.save(update_fields=put(process, after))
+    if "name" in after:
+        process.stream.title = process.name
+        process.stream.save(update_fields=["title"])
+    ref = ("process", process.pk)
+    return timeline.record(
+        verb, [process.stream], by=by, before=before, after=after, title=process.name, ref=ref
+    )
+
+
+def _told(verb: str, version: Version, sides: tuple[Rows, Rows], by: User, title: str) -> Entry | None:
+    before, after = sides
+    if not after:
+        return None
+    ref = ("version", version.pk)
+    return timeline.record(
+        verb, [version.process.stream], by=by, before=before, after=after, title=title, ref=ref
+    )
+
+
+def _is_draft_again(version: Version) -> None:
+    """What the team was shown and agreed to was drawn otherwise: it is asked again when this is proposed again."""
+    if version.state in (State.PROPOSED, State.AGREED):
+        version.state, version.proposed_at = State.DRAFT, None
+        version.save(update_fields=["state", "proposed_at"])
+        Agreement.objects.filter(version=version).update(agreed_at=None)
+
+
+def _is_redrawn(wanted: Rows) -> bool:
+    drawn = ("stage:", "stage_position:", "stage_kind:", "deals:")
+    return any(name.startswith(drawn) for name in wanted)
+
+
+def _is_agreement(name: str) -> bool:
+    return name.startswith(("version_", "agreement_"))
+
+
+def _drawn_since(entry: Entry) -> bool:
+    later = Entry.objects.filter(ref_kind="version", ref_id=entry.ref_id, pk__gt=entry.pk, undone_at=None)
+    return later.filter(verb__in=REDRAWN).exists()

@@ -1,0 +1,85 @@
+"""Where the steps of a draft stand, what they mean, and where the deals of the old ones go."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from leeway.lib.refused import Refused
+from leeway.process.actions.adding import ONE
+from leeway.process.actions.drawing import fresh, must_draw, stroke
+from leeway.process.models import Kind, Mapping, Stage, Version
+from leeway.process.rows import settle
+from leeway.process.rules import chance_of, hue_of, same_sort
+from leeway.process.said import kept
+from leeway.team.models import User
+from leeway.timeline.models import Entry
+
+
+@transaction.atomic
+def move_step(stage: Stage, place: int, *, by: User) -> Entry | None:
+    """Put a step at another place among those of its kind: 0 is the first. Nothing is told when it stays."""
+    with stroke(stage.version, "process.step_moved", by=by) as drawn:
+        must_draw(drawn.version)
+        stage = fresh(stage, drawn.version)
+        if stage.kind not in (Kind.OPEN, Kind.AFTER):
+            raise Refused(_("Won, Lost and the Fridge have their places. Move another step."))
+        drawn.title = kept(stage)
+        alike = list(Stage.objects.filter(version=drawn.version, kind=stage.kind).order_by("position"))
+        alike.remove(stage)
+        alike.insert(max(0, place), stage)
+        settle(drawn.version, {one.pk: position for position, one in enumerate(alike)})
+    return drawn.entry
+
+
+@transaction.atomic
+def change_kind(stage: Stage, kind: str, *, by: User) -> Entry | None:
+    """Give a step of a draft another meaning, as far as deals sent there keep their outcome."""
+    with stroke(stage.version, "process.step_turned", by=by) as drawn:
+        must_draw(drawn.version)
+        stage = fresh(stage, drawn.version)
+        drawn.title = kept(stage)
+        if stage.kind != kind:
+            _must_turn(stage, kind)
+            alike = list(Stage.objects.filter(version=drawn.version, kind=kind).order_by("position"))
+            stage.kind, stage.hue = kind, hue_of(kind, [one.hue for one in alike])
+            stage.probability = chance_of(kind, alike[-1].probability if alike else None, None)
+            stage.save(update_fields=["kind", "hue", "probability"])
+            settle(drawn.version)
+    return drawn.entry
+
+
+@transaction.atomic
+def map_step(version: Version, old: Stage, new: Stage, *, by: User) -> Entry | None:
+    """Say where the deals of an old step go when this draft begins."""
+    with stroke(version, "process.step_mapped", by=by) as drawn:
+        must_draw(drawn.version)
+        new = fresh(new, drawn.version)
+        if old.version_id != drawn.version.based_on_id:
+            raise Refused(_("This step is not of the version that was drawn anew."))
+        if not same_sort(old.kind, new.kind):
+            words = _(
+                "Deals of %(old)s cannot go to %(new)s: an open deal stays open, a won or lost one stays so."
+            )
+            raise Refused(words % {"old": old.label, "new": new.label}, field="new")
+        drawn.title = f"{kept(old)} → {kept(new)}"
+        Mapping.objects.update_or_create(version=drawn.version, old=old, defaults={"new": new})
+    return drawn.entry
+
+
+def _must_turn(stage: Stage, kind: str) -> None:
+    if kind not in Kind.values:
+        raise Refused(_("There is no such kind of step."), field="kind")
+    steps = Stage.objects.filter(version=stage.version_id).exclude(pk=stage.pk)
+    if stage.kind in (Kind.WON, Kind.LOST):
+        raise Refused(_("Every process has a Won and a Lost. Rename it instead."), field="kind")
+    if kind in ONE and steps.filter(kind=kind).exists():
+        raise Refused(_("There is one of this kind already. Rename that one instead."), field="kind")
+    if stage.kind == Kind.OPEN and not steps.filter(kind=Kind.OPEN).exists():
+        raise Refused(
+            _("This is the last open step, and deals begin on one. Add another first."), field="kind"
+        )
+    sent = [one.old.kind for one in Mapping.objects.filter(new=stage).select_related("old")]
+    if not all(same_sort(old, kind) for old in sent):
+        words = _(
+            "Deals go from an older step to this one, and would not keep their outcome. Send them elsewhere first."
+        )
+        raise Refused(words, field="kind")

@@ -1,0 +1,80 @@
+"""Steps that leave a draft, and where their deals go."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from leeway.lib.refused import Refused
+from leeway.process.actions.drawing import fresh, must_draw, stroke
+from leeway.process.models import Doubt, Kind, Mapping, Stage
+from leeway.process.queries import neighbour
+from leeway.process.rows import settle
+from leeway.process.rules import same_sort
+from leeway.process.said import kept
+from leeway.team.models import User
+from leeway.timeline.models import Entry
+
+
+@transaction.atomic
+def remove_step(stage: Stage, *, by: User, to: Stage | None = None) -> Entry:
+    """Take a step out of a draft. `to` takes its deals; asked for whenever an old step sends some here."""
+    with stroke(stage.version, "process.step_removed", by=by) as drawn:
+        must_draw(drawn.version)
+        stage = fresh(stage, drawn.version)
+        _must_stay_whole(stage)
+        drawn.title = kept(stage)
+        if Mapping.objects.filter(version=drawn.version, new=stage).exists():
+            _send(stage, _asked(stage, to))
+        _leave(stage, None)
+    assert drawn.entry is not None
+    return drawn.entry
+
+
+@transaction.atomic
+def merge_steps(stage: Stage, into: Stage, *, by: User) -> Entry:
+    """Make one step of two: the deals of both stand on the second, which keeps its name."""
+    with stroke(stage.version, "process.step_merged", by=by) as drawn:
+        must_draw(drawn.version)
+        stage = fresh(stage, drawn.version)
+        into = _asked(stage, into)
+        _must_stay_whole(stage)
+        drawn.title = f"{kept(stage)} → {kept(into)}"
+        _send(stage, into)
+        _leave(stage, into)
+    assert drawn.entry is not None
+    return drawn.entry
+
+
+def _send(stage: Stage, to: Stage) -> None:
+    Mapping.objects.filter(version=stage.version_id, new=stage).update(new=to)
+
+
+def _leave(stage: Stage, heir: Stage | None) -> None:
+    """Doubts about the step go on: at its heir, or about the whole."""
+    Doubt.objects.filter(stage=stage).update(stage=heir)
+    version = stage.version
+    stage.delete()
+    settle(version)
+
+
+def _asked(stage: Stage, to: Stage | None) -> Stage:
+    if to is None:
+        near = neighbour(stage)
+        words = _("Deals may stand on this step. Say which step takes them, for example %(step)s.")
+        raise Refused(words % {"step": near.label if near else "…"}, field="to")
+    to = fresh(to, stage.version)
+    if to.pk == stage.pk:
+        raise Refused(_("Choose another step for the deals."), field="to")
+    if not same_sort(stage.kind, to.kind):
+        words = _(
+            "Deals of %(old)s cannot go to %(new)s: an open deal stays open, a won or lost one stays so."
+        )
+        raise Refused(words % {"old": stage.label, "new": to.label}, field="to")
+    return to
+
+
+def _must_stay_whole(stage: Stage) -> None:
+    if stage.kind in (Kind.WON, Kind.LOST):
+        raise Refused(_("Every process has a Won and a Lost. Rename it instead."))
+    others = Stage.objects.filter(version=stage.version_id, kind=Kind.OPEN).exclude(pk=stage.pk)
+    if stage.kind == Kind.OPEN and not others.exists():
+        raise Refused(_("This is the last open step, and deals begin on one. Add another first."))
