@@ -26,7 +26,7 @@ BUDGET = (
 NO_BUDGET = (
     "no (money|budget)", "(not|don't|didn't) have (a|any|the|enough)? budget", "(pas|plus|aucun) (de)? budget",
     "(pas|plus) le budget", "budget (is|has been|est|a été) (cut|frozen|exhausted|spent|gelé|coupé|épuisé|bloqué)",
-    "cannot afford", "can't afford", "pas les moyens",
+    "(we|i) (cannot|can't) afford", "(nous|on) … pas les moyens",
 )  # fmt: skip
 
 NEED = (
