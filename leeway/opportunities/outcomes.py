@@ -1,12 +1,16 @@
 """What a person may press on the page of a deal, by where it stands."""
 
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from leeway.opportunities.models import Opportunity
+from leeway.opportunities.reasons import reasons
 from leeway.process.models import Kind
+from leeway.process.queries import stages
+from leeway.team.models import User
 
 
 class Press(NamedTuple):
@@ -52,6 +56,17 @@ def question(opportunity: Opportunity, asked: str) -> Question | None:
     if asked == "fridge":
         return Question("fridge", _("Fridge"), "opportunities/chill.html", "")
     return None
+
+
+def parting(opportunity: Opportunity, user: User) -> dict[str, Any]:
+    """What the question "lost" offers by one tap: reasons, and where "not now" leads, if the process has a Fridge.
+
+    The reasons are asked only where they are drawn.
+    """
+    steps = stages(opportunity.stage.process_id)
+    sleeps = opportunity.stage.kind == Kind.FRIDGE or all(step.kind != Kind.FRIDGE for step in steps)
+    not_now = "" if sleeps else f"{_to('menu', opportunity)}?ask=fridge"
+    return {"stages": steps, "reasons": partial(reasons, user), "not_now": not_now}
 
 
 def _to(verb: str, opportunity: Opportunity) -> str:

@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from leeway.opportunities.actions.checking import checked
+from leeway.opportunities.actions.ending import NOTHING, Marks, bring_back, end
 from leeway.opportunities.models import Opportunity, StageMove
 from leeway.people import actions as people
 from leeway.people.actions.records import must_be_here
@@ -45,8 +46,12 @@ def write(
     source: str = Source.PERSON,
     excerpt: str = "",
     stage: Stage | None = None,
+    back: Marks = NOTHING,
 ) -> Entry:
-    """Set these columns and tell the timeline; a change of step (`stage` if it is at hand) also writes its StageMove."""
+    """Set these columns and tell the timeline; a change of step (`stage` if it is at hand) also writes its StageMove.
+
+    A move ends what it has overtaken of what was proposed; `back` is what was brought back already.
+    """
     before, after = differing(columns(opportunity, after), after)
     old_stage = opportunity.stage_id
     opportunity.save(update_fields=put(opportunity, after))
@@ -56,17 +61,16 @@ def write(
         record_move(opportunity, old_stage, by, source)
     if {"name", "owner", "group", "account", "deleted_at"} & set(after):
         keep_true(opportunity)
-    streams = [opportunity.stream]
-    if opportunity.account is not None:
-        streams.append(opportunity.account.stream)
+    ended = end(opportunity) if {"stage", "deleted_at"} & set(after) else NOTHING
+    firm = opportunity.account
     return timeline.record(
         verb,
-        streams,
+        [opportunity.stream, firm.stream] if firm is not None else [opportunity.stream],
         by=by,
         source=source,
         home=opportunity.stream,
-        before=before,
-        after=after,
+        before=before | back[0] | ended[0],
+        after=after | back[1] | ended[1],
         title=opportunity.name,
         excerpt=excerpt,
         ref=("opportunity", opportunity.pk),
@@ -150,7 +154,8 @@ def restrict(opportunity: Opportunity, group: Group | None, *, by: User) -> Entr
 def put_back(entry: Entry, *, by: User) -> Entry:
     """The inverse of every change of columns: what was there before."""
     opportunity = locked(Opportunity(pk=entry.ref_id), by, gone=True)
-    before = dict(entry.overwritten)
+    before = {name: value for name, value in entry.overwritten.items() if ":" not in name}
     if "stage" in before:  # perhaps of a version that is no longer in use
         before["stage"] = standing_for(Stage.objects.get(pk=before["stage"])).pk
-    return write(opportunity, "opportunity.put_back", before, by=by, source=Source.UNDO)
+    back = bring_back(opportunity, entry)
+    return write(opportunity, "opportunity.put_back", before, by=by, source=Source.UNDO, back=back)

@@ -73,6 +73,7 @@ class Opportunity(Record):
                 name="waking",
                 condition=Q(fridge_until__isnull=False, deleted_at=None),
             ),
+            models.Index(fields=["outcome", "closed_at"], name="closed_lately"),
         ]
 
     @property

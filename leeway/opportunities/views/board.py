@@ -18,9 +18,8 @@ from leeway.opportunities.cards import Eyes
 from leeway.opportunities.filters import Filter
 from leeway.opportunities.forms import wake_chips
 from leeway.opportunities.models import Opportunity
-from leeway.opportunities.outcomes import question
+from leeway.opportunities.outcomes import parting, question
 from leeway.process.models import Kind, Stage
-from leeway.process.queries import stages
 from leeway.team.access import changeable
 from leeway.team.models import User
 from leeway.team.queries import colleagues, team_currency
@@ -55,10 +54,10 @@ def menu(request: HttpRequest, pk: int) -> HttpResponse:
     asked = question(opportunity, request.GET.get("ask", ""))
     context = {
         "opportunity": opportunity,
-        "stages": stages(),
         "query": Filter.read(request.GET).address(),
         "wakes": wake_chips(request.user),
         "question": asked,
+        **parting(opportunity, request.user),
     }
     return render(request, f"opportunities/{'question' if asked else 'menu'}.html", context)
 

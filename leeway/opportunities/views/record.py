@@ -19,10 +19,9 @@ from leeway.opportunities.cards import Eyes
 from leeway.opportunities.facts import facts, firm_of, one_fact, one_row
 from leeway.opportunities.forms import NEW, read_field, wake_chips
 from leeway.opportunities.models import Opportunity
-from leeway.opportunities.outcomes import outcomes
+from leeway.opportunities.outcomes import outcomes, parting
 from leeway.people.models import Account, Contact
 from leeway.process.models import Kind, Stage
-from leeway.process.queries import stages
 from leeway.team.access import changeable, known, named, only_writers, visible
 from leeway.team.models import User
 from leeway.timeline import drawing
@@ -106,22 +105,23 @@ def _edit(opportunity: Opportunity, field: str, text: str, user: User) -> Entry 
 
 
 def _zones(opportunity: Opportunity, user: User) -> dict[str, Any]:
+    leaving = parting(opportunity, user)
     return {
         "section": "board",
         "opportunity": opportunity,
         "company": firm_of(opportunity, user),
         "card": cards.card(one_row(opportunity, user), Eyes.of(user, timezone.now())),
-        "track": _track(opportunity),
+        "track": _track(opportunity, leaving["stages"]),
         "facts": facts(opportunity, user=user),
         **around(opportunity, user),
         "wakes": wake_chips(user),
         "outcomes": outcomes(opportunity),
+        **leaving,
         "is_aside": opportunity.is_closed or opportunity.stage.kind == Kind.FRIDGE,
     }
 
 
-def _track(opportunity: Opportunity) -> list[dict[str, object]]:
-    steps = [step for step in stages(opportunity.stage.process_id) if step.kind == Kind.OPEN]
+def _track(opportunity: Opportunity, steps: list[Stage]) -> list[dict[str, object]]:
     here = opportunity.stage.position
     return [
         {
@@ -132,6 +132,7 @@ def _track(opportunity: Opportunity) -> list[dict[str, object]]:
             "done": opportunity.stage.kind == Kind.OPEN and step.position < here,
         }
         for step in steps
+        if step.kind == Kind.OPEN
     ]
 
 
