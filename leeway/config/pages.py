@@ -5,4 +5,5 @@ PAGES: dict[str, str] = {
     "account": "people:company",
     "contact": "people:person",
     "mail": "mailbox:view",
+    "adoption": "opportunities:adopt_left",
 }

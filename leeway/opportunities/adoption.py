@@ -3,24 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from leeway.lib.refused import Refused
 from leeway.process.models import Kind, Mapping, Stage, State, Version
 from leeway.process.queries import heirs
-
-# A deal that is open stays open, and what is won or lost stays so: only then are outcome and closing date true.
-SORTS: dict[str, str] = {
-    Kind.OPEN: "open",
-    Kind.FRIDGE: "open",
-    Kind.WON: "won",
-    Kind.AFTER: "won",
-    Kind.LOST: "lost",
-}
+from leeway.process.rules import same_sort
 
 
 @dataclass(slots=True)
 class Change:
     """The steps in use and those to come, and for each old step (by id) the new one, as far as it is known."""
 
-    old: Version
+    old: Version | None  # none while its first draft has not begun
     olds: list[Stage]
     news: list[Stage]
     where: dict[int, Stage]
@@ -32,18 +27,19 @@ class Change:
 
 def fits(old: Stage, new: Stage) -> bool:
     """Whether a deal keeps its outcome on the way from one step to the other."""
-    return SORTS[old.kind] == SORTS[new.kind]
+    return same_sort(old.kind, new.kind)
 
 
-def in_use(process_id: int) -> Version:
-    """The version of a process that deals stand on."""
-    return Version.objects.get(process=process_id, state=State.CURRENT)
+def must_be_draft(version: Version) -> None:
+    """Refuse a version that has begun already, or was dropped."""
+    if not version.is_draft:
+        raise Refused(_("This version is no draft any more. Draw a new one from the version in use."))
 
 
 def change_to(version: Version) -> Change:
     """What beginning this version changes, with the places that were drawn for the deals."""
-    old = in_use(version.process_id)
-    olds, news = _steps(old), _steps(version)
+    old = Version.objects.filter(process=version.process_id, state=State.CURRENT).first()
+    olds, news = _steps(old) if old else [], _steps(version)
     drawn = dict(Mapping.objects.filter(version=version, new__version=version).values_list("old", "new"))
     return Change(old, olds, news, _places(olds, news, drawn, version))
 

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from leeway.opportunities.views import board, closed, knowing, moves, record
+from leeway.opportunities.views import adopt, board, closed, knowing, moves, record
 
 app_name = "opportunities"
 urlpatterns = [
     path("", board.show, name="board"),
     path("opportunities/closed/", closed.show, name="closed"),
+    path("opportunities/adopt/<int:version>/", adopt.show, name="adopt"),
+    path("opportunities/adopt/steps/<int:stage>/", adopt.deals, name="adopt_deals"),
+    path("opportunities/adopt/left/<int:entry>/", adopt.left, name="adopt_left"),
     path("opportunities/begin/", record.begin, name="begin"),
     path("opportunities/steps/<int:stage>/", board.column, name="column"),
     path("opportunities/of/<int:pk>/", record.of_stream, name="of_stream"),

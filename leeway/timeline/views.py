@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from leeway.team.access import changeable, only_writers, visible
 from leeway.timeline import actions, drawing, queries
-from leeway.timeline.models import Stream
+from leeway.timeline.models import Entry, Stream
 from leeway.web.answers import changed
 from leeway.web.pages import page_of, pages
 from leeway.web.toast import toast
@@ -36,8 +36,9 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back what one entry did."""
     entry = get_object_or_404(queries.readable_entries(request.user), pk=pk)
     only_writers(request.user)
-    actions.undo(entry, by=request.user)
+    undoing = actions.undo(entry, by=request.user)
     toast(request, drawing.undone(entry, user=request.user))
+    _left(request, undoing)
     return changed(request, reverse("timeline:entry", args=[pk]))
 
 
@@ -47,7 +48,16 @@ def undo_last(request: HttpRequest) -> HttpResponse:
     only_writers(request.user)
     entry = actions.undo_last(by=request.user)
     toast(request, drawing.undone(entry, user=request.user) if entry else _("Nothing left to undo."))
+    if entry is not None:
+        _left(request, Entry.objects.filter(undoes=entry).first())
     return changed(request, reverse("timeline:entry", args=[entry.pk]) if entry else "/")
+
+
+def _left(request: HttpRequest, undoing: Entry | None) -> None:
+    """Of many records, some had changed since and were left: how many, and where they are listed."""
+    if undoing is not None and undoing.written.get("left"):
+        where = page_of(undoing.ref_kind, undoing.ref_id)
+        toast(request, drawing.said(undoing, user=request.user), href=where)
 
 
 @require_GET

@@ -7,6 +7,7 @@ of band in the same answer (`ToastsMiddleware` and the shell template both draw 
 from typing import NamedTuple
 
 from django.contrib import messages
+from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -21,18 +22,18 @@ class Toast(NamedTuple):
     field: str = ""
 
 
-def toast(request: HttpRequest, text: str, undo: int | None = None) -> None:
-    """Say this on the answer to this request; `undo` is the id of the entry that can be taken back."""
-    messages.info(request, text, extra_tags=reverse("timeline:undo", args=[undo]) if undo else "")
+def toast(request: HttpRequest, text: str, undo: int | None = None, href: str = "") -> None:
+    """Say this on the answer to this request; `undo` is the entry that can be taken back, `href` where the words lead."""
+    back = reverse("timeline:undo", args=[undo]) if undo else ""
+    messages.info(request, text, extra_tags=f"{back} {href}")
 
 
 def toasts(request: HttpRequest) -> list[Toast]:
     """What is to be said now; it is not said again."""
-    return [
-        Toast(
-            one.message,
-            "toast toast--fault" if one.level >= messages.ERROR else "toast",
-            one.extra_tags or "",
-        )
-        for one in messages.get_messages(request)
-    ]
+    return [_toast(one) for one in messages.get_messages(request)]
+
+
+def _toast(one: Message) -> Toast:
+    undo, _space, href = (one.extra_tags or "").partition(" ")
+    look = "toast toast--fault" if one.level >= messages.ERROR else "toast"
+    return Toast(one.message, look, undo, href)

@@ -124,6 +124,23 @@ class Story:
         return stages()[1]
 
     @cached_property
+    def drawn(self):
+        """A draft of the process, with a step for each that is in use."""
+        from leeway.process.actions import draft
+
+        return draft(self.step.process, by=self.cast.bob)
+
+    @cached_property
+    def adopted(self):
+        """The beginning of a version, which was taken back."""
+        from leeway.opportunities import actions
+        from leeway.timeline import actions as timeline
+
+        entry = actions.adopt(self.drawn, by=self.cast.alice)
+        timeline.undo(entry, by=self.cast.alice)
+        return entry
+
+    @cached_property
     def position(self):
         """The person's place at the company."""
         return self.person.positions.get()

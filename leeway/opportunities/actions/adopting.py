@@ -3,19 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, F, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.opportunities.actions.beginning import STEP
-from leeway.opportunities.adoption import Change, blocks, change_to, fits, names
-from leeway.opportunities.models import ADOPTION, Opportunity, StageMove
+from leeway.opportunities.actions.bringing import Deal, go_to, held_deals, tell_deals, write_moves
+from leeway.opportunities.adoption import Change, blocks, change_to, fits, must_be_draft, names
+from leeway.opportunities.models import Opportunity
 from leeway.process.actions.starting import held, start
-from leeway.process.models import Kind, Stage, Version
+from leeway.process.models import Kind, Process, Stage, Version
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
@@ -23,20 +23,6 @@ from leeway.timeline.models import Entry
 
 # What a deal said in the Fridge, kept so that it says it again should the Fridge come back.
 SLEEP = ("fridge_until", "fridge_why", "fridge_event", "woke_at", "woke_why")
-
-
-class Deal(NamedTuple):
-    """What of a deal is needed to move it among ten thousand others."""
-
-    pk: int
-    stage: int
-    stream: int
-    rank: float
-    amount: int | None
-    currency: str
-    probability: int | None
-    expected_on: Any
-    deleted_at: datetime | None
 
 
 @transaction.atomic
@@ -51,7 +37,7 @@ def adopt(
     process = held(version.process_id)
     version = Version.objects.get(pk=version.pk)
     change = change_to(version)
-    _must_be_ready(version, change, seen)
+    _must_be_ready(process, version, change, seen)
     deals = held_deals(change.olds)
     state, now = version.state, timezone.now()
     if mapping is not None:
@@ -69,7 +55,7 @@ def adopt(
         by=by,
         title=str(version.number),
         ref=("version", version.pk),
-        before={"in_use": change.old.pk, "state": state, "slept": slept},
+        before={"in_use": change.old and change.old.pk, "state": state, "slept": slept},
         after={
             "in_use": version.pk,
             "adoption": {
@@ -89,55 +75,6 @@ def redo_adopt(entry: Entry, *, by: User) -> Entry:
     return adopt(Version.objects.get(pk=entry.overwritten["in_use"]), by=by, mapping=mapping)
 
 
-def held_deals(steps: list[Stage]) -> list[Deal]:
-    """Every deal on these steps, deleted ones too, held in one order: whoever moves one now moves it before or after."""
-    rows = Opportunity.objects.filter(stage__in=[step.pk for step in steps]).order_by("pk")
-    names_ = ("pk", "stage_id", "stream_id", *Deal._fields[3:])
-    return [Deal(*values) for values in rows.select_for_update(no_key=True).values_list(*names_)]
-
-
-def go_to(deals: Any, old: Stage, new: Stage, added: float, woke_at: datetime | None) -> None:
-    """Put deals (a query) of one step on another, in their order; who wakes from the Fridge says why it slept."""
-    values: dict[str, Any] = {"stage": new}
-    if added:
-        values["rank"] = F("rank") + added
-    if old.kind == Kind.FRIDGE and new.kind != Kind.FRIDGE:
-        values |= {"fridge_until": None, "fridge_why": "", "fridge_event": ""}
-        if woke_at:
-            why = Case(When(fridge_why="", then=F("fridge_event")), default=F("fridge_why"))
-            values |= {"woke_at": woke_at, "woke_why": why}
-    deals.update(**values)
-
-
-def write_moves(deals: Iterable[Deal], where: dict[int, Stage], by: User, now: datetime) -> None:
-    """One move a deal, where (old step, or deal, by id) says its place; kept out of how deals really went."""
-    StageMove.objects.bulk_create(
-        (
-            StageMove(
-                opportunity_id=deal.pk,
-                from_stage_id=deal.stage,
-                to_stage=where[deal.stage],
-                at=now,
-                by=by,
-                source=ADOPTION,
-                amount=deal.amount,
-                currency=deal.currency,
-                chance=where[deal.stage].probability if deal.probability is None else deal.probability,
-                expected_on=deal.expected_on,
-            )
-            for deal in deals
-        ),
-        batch_size=2000,
-    )
-
-
-def tell_deals(entry: Entry, deals: Iterable[Deal], steps: list[Stage]) -> None:
-    """The entry stands on the pages of deals that are open or in the Fridge."""
-    open_ = {step.pk for step in steps if step.kind in (Kind.OPEN, Kind.FRIDGE)}
-    here = (deal for deal in deals if deal.stage in open_ and deal.deleted_at is None)
-    timeline.place((deal.stream, entry) for deal in here)
-
-
 def _bring(change: Change, ranks: dict[int, float], now: datetime) -> None:
     for old in change.olds:
         if old.pk in change.where:
@@ -145,11 +82,12 @@ def _bring(change: Change, ranks: dict[int, float], now: datetime) -> None:
             go_to(on_it, old, change.where[old.pk], ranks.get(old.pk, 0.0), now)
 
 
-def _must_be_ready(version: Version, change: Change, seen: int | None) -> None:
-    if seen is not None and seen != change.old.pk:
+def _must_be_ready(process: Process, version: Version, change: Change, seen: int | None) -> None:
+    if process.archived_at is not None:
+        raise Refused(_("This process has been archived. Undo that first."))
+    if change.old is not None and seen not in (None, change.old.pk):
         raise Refused(_started(change.old))
-    if not version.is_draft:
-        raise Refused(_("This version is no draft any more. Draw a new one from the version in use."))
+    must_be_draft(version)
     kinds = Counter(new.kind for new in change.news)
     if not all(kinds[kind] for kind in (Kind.OPEN, Kind.WON, Kind.LOST)):
         raise Refused(_("A process has at least one open step, Won and Lost. Add what is missing first."))

@@ -7,8 +7,11 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from leeway.opportunities.actions.adopting import SLEEP, Deal, go_to, held_deals, tell_deals, write_moves
+from leeway.lib.refused import Refused
+from leeway.opportunities.actions.adopting import SLEEP
+from leeway.opportunities.actions.bringing import Deal, go_to, held_deals, tell_deals, write_moves
 from leeway.opportunities.adoption import back_from
 from leeway.opportunities.models import ADOPTION, Opportunity, StageMove
 from leeway.process.actions.starting import held, start_again
@@ -26,9 +29,9 @@ class _Way:
     """Both versions, and what the adoption did with each step."""
 
     def __init__(self, entry: Entry) -> None:
-        self.old = Version.objects.get(pk=entry.overwritten["in_use"])
+        self.old = Version.objects.filter(pk=entry.overwritten["in_use"]).first()
         self.new = Version.objects.get(pk=entry.written["in_use"])
-        self.olds = list(self.old.stages.order_by("position"))
+        self.olds = list(self.old.stages.order_by("position")) if self.old else []
         self.news = list(self.new.stages.order_by("position"))
         self.told = entry.written["adoption"]
         self.where = {int(old): new for old, new in self.told["mapping"].items()}
@@ -42,8 +45,10 @@ def undo_adopt(entry: Entry, *, by: User) -> Entry:
     """The inverse of adopt: each deal where it stood; one that has moved or begun since on the nearest step, and listed."""
     policy.must_run_team(by)
     way = _Way(entry)
-    process, now = held(way.old.process_id), timezone.now()
+    process, now = held(way.new.process_id), timezone.now()
     deals = held_deals(way.news)
+    if deals and way.old is None:
+        raise Refused(_("Deals have begun on this version, the first one. So it stays in use."))
     start_again(way.old, way.new, entry.overwritten["state"], by=by)
     back, left = _sorted_out(deals, way)
     _nearby(left, way, now)
@@ -53,7 +58,8 @@ def undo_adopt(entry: Entry, *, by: User) -> Entry:
     _sleep_again(entry.overwritten["slept"], {deal.pk for some in back.values() for deal in some})
     for old in way.olds:
         write_moves(back[old.pk], dict.fromkeys(way.steps, old), by, now)
-    write_moves(left, {new.pk: back_from(new, way.olds, way.news, way.where) for new in way.news}, by, now)
+    standing = [new for new in way.news if any(deal.stage == new.pk for deal in left)]
+    write_moves(left, {new.pk: back_from(new, way.olds, way.news, way.where) for new in standing}, by, now)
     told = timeline.record(
         "process.adoption_undone",
         [process.stream],
@@ -63,7 +69,7 @@ def undo_adopt(entry: Entry, *, by: User) -> Entry:
         ref=("adoption", entry.pk),
         before={"in_use": way.new.pk},
         after={
-            "in_use": way.old.pk,
+            "in_use": way.old and way.old.pk,
             "adoption": way.told,
             "left": [deal.pk for deal in left if deal.deleted_at is None],
         },
@@ -82,7 +88,7 @@ def _sorted_out(deals: list[Deal], way: _Way) -> tuple[dict[int, list[Deal]], li
     back: dict[int, list[Deal]] = defaultdict(list)
     left = []
     for deal in deals:
-        _move, old = came.get(deal.pk, (0, 0))
+        _pk, old = came.get(deal.pk, (0, 0))
         if old and deal.pk not in moved and deal.stage == way.where[old]:
             back[old].append(deal)
         else:

@@ -1,49 +1,47 @@
 """Another version begins: every deal goes where its step was mapped to, keeps what it had, and one undo brings all back."""
 
+import html
+import re
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from leeway.lib.refused import Refused
 from leeway.opportunities import actions, checks
 from leeway.opportunities.models import Opportunity, StageMove
-from leeway.process.models import Kind, Mapping, Process, Stage, State, Version
+from leeway.opportunities.tests.test_pages import client_of
+from leeway.process.actions import add_step, draft, remove_step
+from leeway.process.models import Mapping, Process, Stage, State, Version
 from leeway.process.queries import stages
+from leeway.team.models import Role, User
 from leeway.team.tests.cast import Cast
 from leeway.timeline import actions as timeline
-from leeway.timeline.models import Entry, Placement
+from leeway.timeline.models import Entry, Placement, Stream
 
 NOW = timezone.now
 
 
-def drawn(*gone: str, into: dict[str, str] | None = None, plus: tuple[str, ...] = ()) -> Version:
-    """A draft of the version in use without some steps (by word), whose deals go elsewhere, and with more at the end."""
-    process = Process.objects.get()
-    old = process.versions.get(state=State.CURRENT)
-    number = process.versions.count() + 1
-    version = Version.objects.create(process=process, number=number, based_on=old)
-    made = {}
-    for place, step in enumerate(old.stages.exclude(word__in=gone).order_by("position")):
-        made[step.word] = Stage.objects.create(
-            process=process,
-            version=version,
-            word=step.word,
-            kind=step.kind,
-            position=place,
-            probability=step.probability,
-        )
-    for place, word in enumerate(plus, start=50):
-        Stage.objects.create(process=process, version=version, word=word, position=place, probability=5)
-    for step in old.stages.all():
-        if target := made.get((into or {}).get(step.word, step.word)):
-            Mapping.objects.create(version=version, old=step, new=target)
+def drawn(*gone: str, into: str = "", plus: str = "") -> Version:
+    """A draft without some steps (by word), whose deals go into another or nowhere, and with one more behind the last."""
+    alice = User.objects.get(role=Role.OWNER)
+    version = draft(Process.objects.get(), by=alice)
+    for word in gone:
+        leaving = version.stages.get(word=word)
+        if into:
+            remove_step(leaving, by=alice, to=version.stages.get(word=into))
+        else:  # no action leaves a hole
+            Mapping.objects.filter(new=leaving).delete()
+            leaving.delete()
+    if plus:
+        add_step(version, plus, by=alice, after=version.stages.get(word="proposal"))
     return version
 
 
 def step(word: str) -> Stage:
-    return next(one for one in stages() if one.word == word)
+    return next(one for one in stages() if word in (one.word, one.name))
 
 
 def begun(world: Cast, word: str, *names: str, **more: Any) -> list[Opportunity]:
@@ -69,7 +67,7 @@ def test_every_deal_goes_to_the_step_of_its_own_and_keeps_what_it_had(world: Cas
     [bar] = begun(world, "contacted", "Bar")
     actions.win(bar, by=world.bob)
     was = list(Opportunity.objects.order_by("pk").values_list("rank", "stage_since", "outcome", "closed_at"))
-    version = drawn(plus=("decides",))
+    version = drawn(plus="Decides")
     entry = actions.adopt(version, by=world.alice)
     lounge.refresh_from_db()
     assert lounge.stage.version == version and lounge.stage.word == "qualified"
@@ -97,7 +95,7 @@ def test_merged_steps_keep_their_order_the_further_above_the_nearer(world: Cast)
     begun(world, "prospect", "P2", "P1")
     begun(world, "contacted", "C3", "C2", "C1")
     before = picture()
-    entry = actions.adopt(drawn("contacted", into={"contacted": "prospect"}), by=world.alice)
+    entry = actions.adopt(drawn("contacted", into="prospect"), by=world.alice)
     assert order("prospect") == ["C1", "C2", "C3", "P1", "P2"]
     ranks = Opportunity.objects.values_list("rank", flat=True)
     assert len(set(ranks)) == 5
@@ -111,7 +109,7 @@ def test_one_undo_brings_back_every_deal_and_another_the_version(world: Cast) ->
     actions.delete(gone, by=world.bob)
     [lost] = begun(world, "qualified", "Lost")
     actions.lose(lost, by=world.bob, reason="Too late")
-    before, version = picture(), drawn("contacted", into={"contacted": "qualified"})
+    before, version = picture(), drawn("contacted", into="qualified")
     entry = actions.adopt(version, by=world.alice)
     after = picture()
     timeline.undo(entry, by=world.alice)
@@ -131,7 +129,7 @@ def test_a_fridge_that_is_removed_lets_its_deals_out_with_why_they_slept(world: 
     actions.chill(lounge, by=world.bob, until=date.today() + timedelta(days=90), why="Budget in March")
     actions.chill(bar, by=world.bob)
     before = picture()
-    entry = actions.adopt(drawn("fridge", into={"fridge": "prospect"}), by=world.alice)
+    entry = actions.adopt(drawn("fridge", into="prospect"), by=world.alice)
     lounge.refresh_from_db()
     assert (lounge.fridge_until, lounge.fridge_why, lounge.woke_why) == (None, "", "Budget in March")
     assert lounge.woke_at is not None and lounge.stage.word == "prospect"
@@ -141,10 +139,10 @@ def test_a_fridge_that_is_removed_lets_its_deals_out_with_why_they_slept(world: 
 
 def test_what_moved_or_began_since_goes_to_the_nearest_step_and_is_listed(world: Cast) -> None:
     [still, moved, won] = begun(world, "contacted", "Still", "Moved", "Won")
-    entry = actions.adopt(drawn(plus=("decides",)), by=world.alice)
-    actions.move(moved, step("decides"), by=world.bob)
+    entry = actions.adopt(drawn(plus="Decides"), by=world.alice)
+    actions.move(moved, step("Decides"), by=world.bob)
     actions.win(won, by=world.bob)
-    [new] = begun(world, "decides", "New")
+    [new] = begun(world, "Decides", "New")
     timeline.undo(entry, by=world.alice)
     undoing = Entry.objects.get(undoes=entry)
     assert undoing.written["left"] == [moved.pk, won.pk, new.pk]
@@ -159,7 +157,7 @@ def test_the_latest_adoption_is_taken_back_first(world: Cast) -> None:
     before = picture()
     first = actions.adopt(drawn(), by=world.alice)
     between = picture()
-    second = actions.adopt(drawn("contacted", into={"contacted": "prospect"}), by=world.alice)
+    second = actions.adopt(drawn("contacted", into="prospect"), by=world.alice)
     with pytest.raises(Refused, match="Alice has changed this since"):
         timeline.undo(first, by=world.alice)
     timeline.undo(second, by=world.alice)
@@ -193,7 +191,7 @@ def test_what_cannot_be_is_refused_in_words_and_nothing_changes(world: Cast) -> 
     version.dropped_at = NOW()
     version.save()
     refused("no draft any more", version, world.alice)
-    bare = drawn("lost", into={"lost": "won"})
+    bare = drawn("lost")
     refused("at least one open step, Won and Lost", bare, world.alice)
     fine = drawn()
     actions.adopt(fine, by=world.alice, seen=now.pk)
@@ -215,7 +213,7 @@ def test_a_mapping_that_is_given_wins_and_is_kept(world: Cast) -> None:
 def test_a_draft_of_an_older_version_follows_its_steps_where_it_can_and_asks_where_not(world: Cast) -> None:
     begun(world, "qualified", "Lounge")
     late, torn = drawn(), drawn()
-    actions.adopt(drawn("contacted", into={"contacted": "qualified"}), by=world.alice)
+    actions.adopt(drawn("contacted", into="qualified"), by=world.alice)
     refused("go: Qualified", torn, world.alice)  # two steps became one, and are two again here
     Mapping.objects.filter(version=late, old__word="contacted").delete()
     actions.adopt(late, by=world.alice)
@@ -228,7 +226,7 @@ def test_who_comes_back_after_an_adoption_finds_the_step_in_the_place_of_theirs(
     actions.lose(lost, by=world.bob)
     went = actions.move(moved, step("proposal"), by=world.bob)
     gone_move = actions.move(gone, step("won"), by=world.bob)
-    actions.adopt(drawn("contacted", into={"contacted": "qualified"}), by=world.alice)
+    actions.adopt(drawn("contacted", into="qualified"), by=world.alice)
     actions.thaw(cold, by=world.bob)
     actions.reopen(lost, by=world.bob)
     timeline.undo(went, by=world.bob)
@@ -256,7 +254,50 @@ def test_verify_finds_a_deal_that_was_left_behind(world: Cast) -> None:
     assert any("version that is not in use" in problem for problem in checks.moves())
 
 
-def test_kinds_are_the_only_ones_a_mapping_can_cross() -> None:
-    from leeway.opportunities.adoption import SORTS
+def test_the_first_version_of_another_process_begins_and_stays_once_deals_stand_on_it(world: Cast) -> None:
+    version = drawn()
+    other = Process.objects.create(
+        stream=Stream.objects.create(kind="process", title="Hotels"), name="Hotels"
+    )
+    Mapping.objects.filter(version=version).delete()
+    version.stages.update(process=other)
+    Version.objects.filter(pk=version.pk).update(process=other, based_on=None)
+    entry = actions.adopt(version, by=world.alice)
+    timeline.undo(entry, by=world.alice)
+    timeline.undo(Entry.objects.get(undoes=entry), by=world.alice)
+    again = Entry.objects.filter(verb="process.adopted").latest("pk")
+    deal = actions.begin("Inn", by=world.bob, stage=stages(other.pk)[0])
+    with pytest.raises(Refused, match="Deals have begun on this version"):
+        timeline.undo(again, by=world.alice)
+    assert deal.stage.process == other and sound()
 
-    assert set(SORTS) == set(Kind)
+
+def test_the_preview_shows_every_deal_and_its_button_begins_the_version(world: Cast) -> None:
+    begun(world, "contacted", *(f"Deal {n}" for n in range(52)))
+    version, page = drawn("contacted", into="qualified"), client_of(world.alice)
+    where = reverse("opportunities:adopt", args=[version.pk])
+    shown = page.get(where).content.decode()
+    assert "52 deals" in shown and "Deal 2<" in shown and "Deal 1<" not in shown
+    more = html.unescape(re.findall(r'data-src="([^"]*steps/[^"]*)"', shown)[0])
+    assert "Deal 1<" in page.get(more).content.decode()
+    chosen = dict(re.findall(r'name="(step-\d+)".*?<option\s+value="(\d+)" selected', shown, re.S))
+    assert len(chosen) == 12
+    old = step("contacted")
+    chosen[f"step-{old.pk}"] = str(version.stages.get(word="proposal").pk)
+    client_of(world.bob).post(where, chosen)
+    assert Version.objects.get(pk=version.pk).is_draft
+    page.post(where, chosen | {"seen": old.version_id})
+    assert order("proposal")[0] == "Deal 51" and sound()
+
+
+def test_use_it_now_is_one_post_without_a_choice_and_an_undo_says_what_it_left(world: Cast) -> None:
+    [lounge] = begun(world, "contacted", "Lounge")
+    version, page = drawn(), client_of(world.alice)
+    page.post(reverse("opportunities:adopt", args=[version.pk]))
+    actions.move(lounge, step("qualified"), by=world.bob)
+    entry = Entry.objects.get(verb="process.adopted")
+    said = page.post(reverse("timeline:undo", args=[entry.pk]), headers={"HX-Request": "true"})
+    listed = reverse("opportunities:adopt_left", args=[entry.pk])
+    assert "1 deal had changed since" in said.content.decode() and f'href="{listed}"' in said.content.decode()
+    assert "Lounge" in page.get(listed).content.decode()
+    assert page.get(reverse("opportunities:adopt_left", args=[0])).status_code == 404

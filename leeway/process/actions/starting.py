@@ -14,23 +14,25 @@ def held(process_id: int) -> Process:
     return Process.objects.select_for_update(no_key=True).get(pk=process_id)
 
 
-def start(version: Version, instead_of: Version, mapping: dict[int, Stage], *, by: User) -> None:
+def start(version: Version, instead_of: Version | None, mapping: dict[int, Stage], *, by: User) -> None:
     """Retire the version in use and begin this one; where the deals of each old step go is kept."""
     policy.must_run_team(by)
     now = timezone.now()
-    _is_now(instead_of, State.RETIRED, retired_at=now)
+    if instead_of is not None:
+        _is_now(instead_of, State.RETIRED, retired_at=now)
     _is_now(version, State.CURRENT, started_at=now)
     Mapping.objects.filter(version=version, old__in=mapping).delete()
     Mapping.objects.bulk_create(Mapping(version=version, old_id=old, new=new) for old, new in mapping.items())
 
 
-def start_again(old: Version, instead_of: Version, state: str, *, by: User) -> None:
+def start_again(old: Version | None, instead_of: Version, state: str, *, by: User) -> None:
     """Back to the version before; the one that was begun is again what it was."""
     policy.must_run_team(by)
     if instead_of.state != State.CURRENT:
         raise Refused(_("This version is no longer in use. Choose another in the list of versions."))
     _is_now(instead_of, state, started_at=None)
-    _is_now(old, State.CURRENT, retired_at=None)
+    if old is not None:
+        _is_now(old, State.CURRENT, retired_at=None)
 
 
 def _is_now(version: Version, state: str, **when: object) -> None:

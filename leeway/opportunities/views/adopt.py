@@ -1,0 +1,60 @@
+"""Beginning another version of a process: the preview of every deal, and what an undo has left."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from leeway.lib.ids import record_id
+from leeway.opportunities import actions, preview
+from leeway.opportunities.adoption import change_to, must_be_draft
+from leeway.process.models import Version
+from leeway.web.answers import go
+from leeway.web.toast import toast
+
+
+def show(request: HttpRequest, version: int) -> HttpResponse:
+    """What would happen to every deal, and one button that lets it happen."""
+    _only_who_runs_the_team(request)
+    drawn = preview.version_of(version)
+    if request.method == "POST":
+        return _begin(request, drawn)
+    must_be_draft(drawn)
+    change = change_to(drawn)
+    lines = preview.lines(change, request.user)
+    context = {"section": "process", "version": drawn, "old": change.old, "lines": lines}
+    return render(request, "opportunities/adopt.html", context)
+
+
+@require_GET
+def deals(request: HttpRequest, stage: int) -> HttpResponse:
+    """More deals of one step."""
+    _only_who_runs_the_team(request)
+    step = preview.step_of(stage)
+    cards, more = preview.following(step, request.user, request.GET.get("after", ""))
+    return render(request, "opportunities/adopt_deals.html", {"cards": cards, "more": more})
+
+
+@require_GET
+def left(request: HttpRequest, entry: int) -> HttpResponse:
+    """Deals that had moved or begun since, after an adoption was taken back."""
+    told, rows = preview.left_by(entry, request.user)
+    context = {"section": "process", "number": told.title, "rows": rows}
+    return render(request, "opportunities/adopt_left.html", context)
+
+
+def _begin(request: HttpRequest, version: Version) -> HttpResponse:
+    steps = {record_id(name.removeprefix("step-")): value for name, value in request.POST.items()}
+    places = {old: record_id(new) for old, new in steps.items() if old}
+    mapping = {old: new for old, new in places.items() if new} if places else None
+    seen = record_id(request.POST.get("seen"))
+    entry = actions.adopt(version, by=request.user, mapping=mapping, seen=seen)
+    toast(request, _("Version %(n)s is in use.") % {"n": version.number}, undo=entry.pk)
+    return go(request, reverse("opportunities:board"))
+
+
+def _only_who_runs_the_team(request: HttpRequest) -> None:
+    if not request.user.runs_the_team:
+        raise PermissionDenied
