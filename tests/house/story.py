@@ -123,6 +123,25 @@ class Story:
 
         return stages()[1]
 
+    @property
+    def version(self):
+        """The version of the process in use."""
+        return self.step.version
+
+    @property
+    def process(self):
+        """The process."""
+        return self.step.process
+
+    @cached_property
+    def doubt(self):
+        """Bob's doubt about the second step."""
+        from leeway.process import actions
+        from leeway.process.models import Doubt
+
+        actions.doubt(self.version, "Is it a step?", stage=self.step, by=self.cast.bob)
+        return Doubt.objects.get()
+
     @cached_property
     def drawn(self):
         """A draft of the process, with a step for each that is in use."""

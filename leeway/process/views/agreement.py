@@ -107,12 +107,13 @@ def _shown(version: Version, user: User) -> dict[str, Any]:
         thoughts.taps(version),
     )
     agreed, asked = sum(one.said == "agreed" for one in opinions), len(opinions)
+    mine = next((one.said for one in opinions if one.user == user), "")
     steps = [(step, taps.get(step.pk)) for step in version.stages.order_by("position")]
     return {
         "version": version,
         "opinions": opinions,
-        "words": [("understood", _("I understand")), ("agreed", _("I agree"))],
-        "mine": next((one.said for one in opinions if one.user == user), ""),
+        "words": _words(version, mine),
+        "mine": mine,
         "agree": ngettext("%(k)s of %(n)s agrees", "%(k)s of %(n)s agree", agreed)
         % {"k": agreed, "n": asked},
         "doubts": doubts,
@@ -123,3 +124,12 @@ def _shown(version: Version, user: User) -> dict[str, Any]:
         "all_agree": agreed == asked and not any(one.settled_at is None for one in doubts),
         "alone": asked == 1,
     }
+
+
+def _words(version: Version, mine: str) -> list[tuple[str, str, str]]:
+    """What one may say, and where it goes: what is said already is taken back."""
+    said = [("understood", _("I understand"), "understand"), ("agreed", _("I agree"), "agree")]
+    return [
+        (word, label, reverse(f"process:{'withdraw' if word == mine else verb}", args=[version.pk]))
+        for word, label, verb in said
+    ]

@@ -1,0 +1,1 @@
+"""Arithmetic on plain lists: no rows, no clock, no chance."""

@@ -1,0 +1,58 @@
+"""How deals really went."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from leeway.insights import actions, drawing
+from leeway.insights.queries import walked
+from leeway.opportunities import cards
+from leeway.opportunities.board import closed_rows
+from leeway.opportunities.cards import Eyes
+from leeway.process.queries import processes
+from leeway.team.access import only_writers
+from leeway.web.answers import go
+from leeway.web.toast import toast
+
+
+@require_GET
+def ways(request: HttpRequest, process: int) -> HttpResponse:
+    """The most frequent ways of the deals closed within a year."""
+    found = get_object_or_404(processes(), pk=process)
+    page = drawing.drawn(walked(process, request.user, timezone.now()), request.user)
+    return render(request, "insights/ways.html", {"section": "process", "process": found, "page": page})
+
+
+@require_GET
+def deals(request: HttpRequest, process: int) -> HttpResponse:
+    """The deals behind a figure."""
+    found = get_object_or_404(processes(), pk=process)
+    now, steps = timezone.now(), request.GET.get("steps", "")
+    among = [
+        one.deal for one in walked(process, request.user, now).ways if "-".join(map(str, one.steps)) == steps
+    ]
+    rows, _following = closed_rows(request.user, "", limit=max(1, len(among)), among=among)
+    eyes = Eyes.of(request.user, now)
+    context = {"section": "process", "process": found, "rows": [cards.closed_card(row, eyes) for row in rows]}
+    return render(request, "insights/deals.html", context)
+
+
+@require_GET
+def figures(request: HttpRequest, process: int) -> HttpResponse:
+    """A team's first figures: a panel that other pages load."""
+    found = get_object_or_404(processes(), pk=process)
+    context = drawing.first_figures(walked(process, request.user, timezone.now()), request.user)
+    return render(request, "insights/figures.html", {"process": found, **context})
+
+
+@require_POST
+def draft(request: HttpRequest, process: int) -> HttpResponse:
+    """A next version that goes a way which deals go already."""
+    only_writers(request.user)
+    found = get_object_or_404(processes(), pk=process)
+    version = actions.draft_like(found, request.POST.get("steps", ""), by=request.user)
+    toast(request, _("Version %(n)s is drafted. Nothing changes until it is begun.") % {"n": version.number})
+    return go(request, reverse("process:version", args=[version.pk]))
