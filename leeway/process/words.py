@@ -58,4 +58,11 @@ DEFAULT_WORDS = {
     "quarterly": pgettext_lazy("step", "Quarterly word"),
     "repeat": pgettext_lazy("step", "Orders again"),
     "word_of_mouth": pgettext_lazy("step", "Word of mouth"),
+    "has_problem": pgettext_lazy("step", "Has a problem worth solving"),
+    "answers": pgettext_lazy("step", "Answers us"),
+    "meets_us": pgettext_lazy("step", "Meets us"),
+    "tells_need": pgettext_lazy("step", "Tells us what they need"),
+    "brings_others": pgettext_lazy("step", "Brings others in"),
+    "weighs_offer": pgettext_lazy("step", "Compares our proposal"),
+    "prepares_order": pgettext_lazy("step", "Prepares the order"),
 }

@@ -1,6 +1,6 @@
 """Ready guidance, written by us: a file a method, word of a step → part → text of at most sixty words."""
 
-from leeway.process.methods import bant, challenger, common, meddic, robot, spin
+from leeway.process.methods import bant, challenger, common, journey, meddic, robot, spin
 from leeway.process.words import Evidence, Kind, Method
 
 BY_METHOD = {
@@ -50,6 +50,6 @@ def ready(method: str, kind: str, word: str, evidence: str, part: str) -> str:
     words = [word or kind]
     if part in BORROWED and kind == Kind.OPEN:
         words.append(KIN.get(word) or ALIKE.get(evidence, ""))
-    guides = (BY_METHOD[Method(method)], common.GUIDE)
+    guides = (BY_METHOD[Method(method)], common.GUIDE, journey.GUIDE)
     found = (guide[one].get(part, "") for one in words for guide in guides if one in guide)
     return str(next((text for text in found if text), ""))
