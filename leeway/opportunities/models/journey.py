@@ -10,13 +10,15 @@ from leeway.process.models import Process, Version
 class Journey(models.Model):
     """What a person picked and said in the drawing of a process, kept so that it can be gone on with.
 
-    `deals` is a list, the order of telling: {"deal": id or null, "name", "outcome": "won" | "lost",
-    "events": [["evidence", day], …], "said": {question: words}}.
+    `deals` is a list in the order of telling: {"deal": id or null, "name", "outcome": "won" | "lost", "found": {sign: day},
+    "chips": [what was ticked], "said": {question: words}}. `steps` says of the steps drawn from it what a person
+    made of them: {sign: {"name", "left"}}.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     process = models.ForeignKey(Process, models.SET_NULL, null=True, related_name="+")
     deals = models.JSONField(default=list)
+    steps = models.JSONField(default=dict)
     made_at = models.DateTimeField(default=timezone.now)
     version = models.ForeignKey(Version, models.SET_NULL, null=True, related_name="+")
 
