@@ -71,6 +71,10 @@ ROWS: dict[str, Row] = {
     "opportunities:qualify": change({"pk": "@deal", "letter": "budget"}, known="yes", words="40 k"),
     "opportunities:remove_person": change({"pk": "@deal", "contact": "@person"}),
     # what helps on a step: read by all, written by who runs the team (members write in drafts)
+    "process:learn": Row(PAGE, "irrrrr", "process", {"card": "none"}),
+    "process:practise": Row(PAGE, "iyyyyy", "process", {"deal": "1", "stage": "@step"}),
+    "process:questions": Row(PAGE, "iyyyyy", "process", {"question": "skip", "answer": "0"}),
+    "process:learn_again": Row(NOT_HERE, "iyyyyy", "process", page=False),
     "process:guide": Row(PAGE, NOT_HERE, "step"),
     "process:write_guide": Row("i333yy", "i333yy", "step", {"ask": "What would make this easy?"}),
     # people and companies
