@@ -49,7 +49,7 @@ def undo_last(request: HttpRequest) -> HttpResponse:
     entry = actions.undo_last(by=request.user)
     toast(request, drawing.undone(entry, user=request.user) if entry else _("Nothing left to undo."))
     if entry is not None:
-        _left(request, Entry.objects.filter(undoes=entry).first())
+        _left(request, getattr(entry, "undone_by", None))
     return changed(request, reverse("timeline:entry", args=[entry.pk]) if entry else "/")
 
 

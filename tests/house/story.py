@@ -7,7 +7,8 @@ from typing import Any
 from django.test import Client
 
 from leeway.members.tests.signed import proved
-from leeway.process.actions import begin_with_default
+from leeway.opportunities import actions
+from leeway.process.actions import begin_with_default, draft
 from leeway.team.models import User
 from leeway.team.tests.cast import cast, person
 
@@ -92,8 +93,6 @@ class Story:
     @cached_property
     def deal(self):
         """Bob's deal with that company, which only the circle sees."""
-        from leeway.opportunities import actions
-
         made = actions.begin("Breakfast room", by=self.cast.bob, account=self.company, group=self.cast.circle)
         actions.add_person(made, self.person, by=self.cast.bob)
         return made
@@ -101,8 +100,6 @@ class Story:
     @cached_property
     def cold(self):
         """A deal of the circle in the Fridge."""
-        from leeway.opportunities import actions
-
         made = actions.begin("Terrace", by=self.cast.bob, group=self.cast.circle)
         actions.chill(made, by=self.cast.bob)
         return made
@@ -110,8 +107,6 @@ class Story:
     @cached_property
     def won(self):
         """A deal of the circle that is won."""
-        from leeway.opportunities import actions
-
         made = actions.begin("Lobby", by=self.cast.bob, group=self.cast.circle)
         actions.win(made, by=self.cast.bob)
         return made
@@ -134,6 +129,15 @@ class Story:
         return self.step.process
 
     @cached_property
+    def sign(self):
+        """A sign of a good prospect."""
+        from leeway.process import actions
+        from leeway.process.models import FitSign
+
+        actions.add_sign(self.process, "Guests who complain", by=self.cast.alice)
+        return FitSign.objects.get()
+
+    @cached_property
     def doubt(self):
         """Bob's doubt about the second step."""
         from leeway.process import actions
@@ -145,19 +149,26 @@ class Story:
     @cached_property
     def drawn(self):
         """A draft of the process, with a step for each that is in use."""
-        from leeway.process.actions import draft
-
         return draft(self.step.process, by=self.cast.bob)
 
     @cached_property
     def adopted(self):
         """The beginning of a version, which was taken back."""
-        from leeway.opportunities import actions
         from leeway.timeline import actions as timeline
 
         entry = actions.adopt(self.drawn, by=self.cast.alice)
         timeline.undo(entry, by=self.cast.alice)
         return entry
+
+    @property
+    def drawn_step(self):
+        """The second open step of the draft."""
+        return self.drawn.stages.order_by("position")[1]
+
+    @property
+    def drawn_neighbour(self):
+        """The step behind it."""
+        return self.drawn.stages.order_by("position")[2]
 
     @cached_property
     def position(self):

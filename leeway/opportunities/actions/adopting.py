@@ -44,29 +44,29 @@ def adopt(
         change.where = _given(mapping, change)
     lost = {deal.stage for deal in deals} - set(change.where)
     _must_lose_none([old for old in change.olds if old.pk in lost])
-    ranks = blocks(change, _ranks(deals), STEP)
+    ranks = {str(old): added for old, added in blocks(change, _ranks(deals), STEP).items()}
     start(version, change.old, change.where, by=by)
     slept = _kept_sleep(change)
     _bring(change, ranks, now)
     write_moves(deals, change.where, by, now)
-    entry = timeline.record(
+    kept = {"state": state, "slept": slept, "at": now.isoformat(), "ranks": ranks}
+    entry = _told(process, version, change, kept, by)
+    tell_deals(entry, deals, change.olds)
+    return entry
+
+
+def _told(process: Process, version: Version, change: Change, kept: dict[str, Any], by: User) -> Entry:
+    """One entry with all that taking it back needs."""
+    mapping = {str(old): new.pk for old, new in change.where.items()}
+    return timeline.record(
         "process.adopted",
         [process.stream],
         by=by,
         title=str(version.number),
         ref=("version", version.pk),
-        before={"in_use": change.old and change.old.pk, "state": state, "slept": slept},
-        after={
-            "in_use": version.pk,
-            "adoption": {
-                "at": now.isoformat(),
-                "mapping": {str(old): new.pk for old, new in change.where.items()},
-                "ranks": {str(old): added for old, added in ranks.items()},
-            },
-        },
+        before={"in_use": change.old and change.old.pk},
+        after={"in_use": version.pk, "adoption": kept | {"mapping": mapping}},
     )
-    tell_deals(entry, deals, change.olds)
-    return entry
 
 
 def redo_adopt(entry: Entry, *, by: User) -> Entry:
@@ -75,11 +75,11 @@ def redo_adopt(entry: Entry, *, by: User) -> Entry:
     return adopt(Version.objects.get(pk=entry.overwritten["in_use"]), by=by, mapping=mapping)
 
 
-def _bring(change: Change, ranks: dict[int, float], now: datetime) -> None:
+def _bring(change: Change, ranks: dict[str, float], now: datetime) -> None:
     for old in change.olds:
         if old.pk in change.where:
             on_it = Opportunity.objects.filter(stage=old)
-            go_to(on_it, old, change.where[old.pk], ranks.get(old.pk, 0.0), now)
+            go_to(on_it, old, change.where[old.pk], ranks.get(str(old.pk), 0.0), now)
 
 
 def _must_be_ready(process: Process, version: Version, change: Change, seen: int | None) -> None:

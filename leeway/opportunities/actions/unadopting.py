@@ -45,24 +45,31 @@ def undo_adopt(entry: Entry, *, by: User) -> Entry:
     """The inverse of adopt: each deal where it stood; one that has moved or begun since on the nearest step, and listed."""
     policy.must_run_team(by)
     way = _Way(entry)
-    process, now = held(way.new.process_id), timezone.now()
+    held(way.new.process_id)
+    now = timezone.now()
     deals = held_deals(way.news)
     if deals and way.old is None:
         raise Refused(_("Deals have begun on this version, the first one. So it stays in use."))
-    start_again(way.old, way.new, entry.overwritten["state"], by=by)
+    start_again(way.old, way.new, way.told["state"], by=by)
     back, left = _sorted_out(deals, way)
     _nearby(left, way, now)
     for old in way.olds:
         if back[old.pk]:
             _exactly(old, way)
-    _sleep_again(entry.overwritten["slept"], {deal.pk for some in back.values() for deal in some})
+    _sleep_again(way.told["slept"], {deal.pk for some in back.values() for deal in some})
     for old in way.olds:
         write_moves(back[old.pk], dict.fromkeys(way.steps, old), by, now)
     standing = [new for new in way.news if any(deal.stage == new.pk for deal in left)]
     write_moves(left, {new.pk: back_from(new, way.olds, way.news, way.where) for new in standing}, by, now)
-    told = timeline.record(
+    told = _told(entry, way, left, by)
+    tell_deals(told, deals, way.news)
+    return told
+
+
+def _told(entry: Entry, way: _Way, left: list[Deal], by: User) -> Entry:
+    return timeline.record(
         "process.adoption_undone",
-        [process.stream],
+        [way.new.process.stream],
         by=by,
         source=Source.UNDO,
         title=str(way.new.number),
@@ -70,12 +77,10 @@ def undo_adopt(entry: Entry, *, by: User) -> Entry:
         before={"in_use": way.new.pk},
         after={
             "in_use": way.old and way.old.pk,
-            "adoption": way.told,
+            "adoption": {"mapping": way.told["mapping"]},
             "left": [deal.pk for deal in left if deal.deleted_at is None],
         },
     )
-    tell_deals(told, deals, way.news)
-    return told
 
 
 def _sorted_out(deals: list[Deal], way: _Way) -> tuple[dict[int, list[Deal]], list[Deal]]:
