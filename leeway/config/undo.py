@@ -25,13 +25,21 @@ INVERSES: dict[str, str] = {
     },
     "process.adopted": f"{_deal}.undo_adopt",
     "process.adoption_undone": f"{_deal}.redo_adopt",
+    "opportunity.woke": f"{_deal}.undo_wake",
+    "opportunity.noted": f"{_deal}.put_back",
     "opportunity.person_added": f"{_deal}.undo_person",
     "opportunity.person_removed": f"{_deal}.undo_person",
+    "opportunity.fit_seen": f"{_deal}.undo_fit",
+    "opportunity.fit_unseen": f"{_deal}.undo_fit",
     "opportunity.qualified": f"{_deal}.undo_qualify",
     "opportunity.suggestion_accepted": f"{_deal}.undo_answer",
     "opportunity.suggestion_refused": f"{_deal}.undo_answer",
     "opportunity.suggestion_reopened": f"{_deal}.undo_answer",
     "opportunity.thread_excluded": f"{_deal}.undo_exclude",
+    **{
+        f"process.{verb}": "leeway.process.actions.undo_sign"
+        for verb in ("sign_added", "sign_renamed", "sign_moved", "sign_archived", "signs_put_back")
+    },
     "process.guided": "leeway.process.actions.undo_write_guide",
     "mailbox.dismissed": "leeway.mailbox.actions.undo_dismiss",
     "mailbox.kept": "leeway.mailbox.actions.undo_private",
@@ -56,11 +64,14 @@ INVERSES: dict[str, str] = {
         f"process.{verb}": f"{_process}.undo_thought"
         for verb in ("doubted", "answered", "settled", "unsettled", "unsaid", "said_again")
     },
+    "process.begun": f"{_process}.undo_begin",
     "process.drafted": f"{_process}.undo_draft",
     **{
         f"process.{verb}": f"{_process}.put_back"
         for verb in (
             "put_back",
+            "edited",
+            "archived",
             "proposed",
             "dropped",
             "step_edited",

@@ -11,10 +11,12 @@ from leeway.process.actions.agreeing import (
     undo_thought,
     withdraw,
 )
-from leeway.process.actions.beginning import begin_with_default
+from leeway.process.actions.beginning import begin_process, begin_with_default, undo_begin
 from leeway.process.actions.drawing import put_back
 from leeway.process.actions.guiding import may_guide, undo_write_guide, write_guide
 from leeway.process.actions.ordering import change_kind, map_step, move_step
+from leeway.process.actions.planning import draft_from
+from leeway.process.actions.processes import archive_process, edit_process
 from leeway.process.actions.removing import merge_steps, remove_step
 from leeway.process.actions.steps import edit_step
 from leeway.process.actions.tapping import tap
@@ -24,11 +26,15 @@ __all__ = [
     "add_step",
     "agree",
     "answer",
+    "archive_process",
+    "begin_process",
     "begin_with_default",
     "change_kind",
     "doubt",
     "draft",
+    "draft_from",
     "drop",
+    "edit_process",
     "edit_step",
     "map_step",
     "may_guide",
@@ -41,6 +47,7 @@ __all__ = [
     "split_step",
     "tap",
     "understand",
+    "undo_begin",
     "undo_draft",
     "undo_opinion",
     "undo_thought",

@@ -1,28 +1,25 @@
-"""A team's first process."""
+"""A process begins: the first one of a team, and those beside it."""
+
+from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from leeway.process.models import Evidence, Kind, Process, Stage, State, Version
+from leeway.lib.refused import Refused
+from leeway.lib.text import fold, one_line
+from leeway.process.actions.planting import plant
+from leeway.process.actions.processes import archive_process, must_be_new
+from leeway.process.models import Process, State, Version
+from leeway.process.outlines import OUTLINES
+from leeway.process.plans import StepPlan
 from leeway.team import policy
 from leeway.team.models import User
-from leeway.timeline.models import Stream
+from leeway.timeline import actions as timeline
+from leeway.timeline.models import Entry, Stream
 
-# word, kind, hue, probability, what shows that a customer has come there
-DEFAULT = (
-    ("prospect", Kind.OPEN, "1", 10, ""),
-    ("contacted", Kind.OPEN, "2", 20, Evidence.TOUCH),
-    ("qualified", Kind.OPEN, "3", 40, Evidence.NEED),
-    ("proposal", Kind.OPEN, "4", 60, Evidence.PROPOSAL),
-    ("won", Kind.WON, "won", 100, ""),
-    ("lost", Kind.LOST, "lost", 0, ""),
-    ("fridge", Kind.FRIDGE, "fridge", 0, ""),
-    ("onboarding", Kind.AFTER, "after", 100, ""),
-    ("first_value", Kind.AFTER, "after", 100, ""),
-    ("quarterly", Kind.AFTER, "after", 100, ""),
-    ("repeat", Kind.AFTER, "after", 100, ""),
-    ("word_of_mouth", Kind.AFTER, "after", 100, ""),
-)
+LONGEST_LEDE = 300  # characters, as the column
 
 
 @transaction.atomic
@@ -31,21 +28,59 @@ def begin_with_default(*, by: User) -> Process:
     policy.must_run_team(by)
     if process := Process.objects.first():
         return process
-    process = Process.objects.create(stream=Stream.objects.create(kind="process", title=""))
-    version = Version.objects.create(
-        process=process, number=1, state=State.CURRENT, made_by=by, started_at=timezone.now()
-    )
-    Stage.objects.bulk_create(
-        Stage(
-            process=process,
-            version=version,
-            word=word,
-            kind=kind,
-            hue=hue,
-            probability=chance,
-            evidence=evidence,
-            position=place,
-        )
-        for place, (word, kind, hue, chance, evidence) in enumerate(DEFAULT)
-    )
+    process = new_process(by=by)
+    _begin(process, OUTLINES["default"].steps, by)
     return process
+
+
+@transaction.atomic
+def begin_process(outline: str, *, by: User, name: str = "") -> Process:
+    """Begin a process from a ready outline, with a board of its own. It holds no deals yet, so it is in use at once."""
+    policy.must_run_team(by)
+    if outline not in OUTLINES:
+        raise Refused(_("There is no such outline. Choose one of the list."), field="outline")
+    chosen = OUTLINES[outline]
+    if name := one_line(name):
+        must_be_new(name)
+    process = new_process(by=by, name=name or _free(str(chosen.name)), lede=str(chosen.lede))
+    _begin(process, chosen.steps, by)
+    tell_begun(process, by=by)
+    return process
+
+
+def new_process(*, by: User, name: str = "", lede: str = "") -> Process:
+    """A process with its history, behind the others; it has no version yet."""
+    policy.must_write(by)
+    last = Process.objects.aggregate(last=Max("position"))["last"]
+    return Process.objects.create(
+        stream=Stream.objects.create(kind="process", title=name),
+        name=name,
+        lede=one_line(lede, LONGEST_LEDE),
+        position=0 if last is None else last + 1,
+    )
+
+
+def tell_begun(process: Process, *, by: User) -> Entry:
+    """The history says who began it."""
+    ref, begun = ("process", process.pk), {"archived_at": None}
+    return timeline.record("process.begun", [process.stream], by=by, title=process.name, ref=ref, after=begun)
+
+
+def undo_begin(entry: Entry, *, by: User) -> Entry:
+    """The inverse of beginning a process: it is archived."""
+    return archive_process(Process.objects.get(pk=entry.ref_id), by=by)
+
+
+def _begin(process: Process, steps: Sequence[StepPlan], by: User) -> None:
+    now = timezone.now()
+    version = Version.objects.create(
+        process=process, number=1, state=State.CURRENT, made_by=by, started_at=now
+    )
+    plant(version, steps)
+
+
+def _free(name: str) -> str:
+    """The name, or with the next number when a process has it already."""
+    taken = {fold(str(one)) for one in Process.objects.filter(archived_at=None)}
+    tries = (name if n == 1 else f"{name} {n}" for n in range(1, len(taken) + 2))
+    return next(one for one in tries if fold(one) not in taken)

@@ -43,7 +43,7 @@ def write_guide(
     guide = Guide.objects.filter(stage=stage).first() or Guide(stage=stage)
     after = {}
     for part, text in values.items():
-        text = _checked(part, text)
+        text = checked_part(part, text)
         if was is None or text != was.get(part, ""):
             after[part] = "" if text == ready_text(stage, part) else text
     return _write(stage, guide, after, by)
@@ -91,7 +91,8 @@ def _must_guide(stage: Stage, by: User) -> None:
     return policy.must_run_team(by)
 
 
-def _checked(part: str, text: str) -> str:
+def checked_part(part: str, text: str) -> str:
+    """A part of a guide as it may be kept; refused in words when it is too long."""
     if part not in TITLES:
         raise Refused(_("This is no part of a step’s guidance."))
     text = clean(text, bidi=True).strip()

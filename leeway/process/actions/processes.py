@@ -1,0 +1,90 @@
+"""A process as a whole: its name, what it says of itself, its method, and its end."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeway.lib.refused import Refused
+from leeway.lib.text import fold, one_line
+from leeway.process.actions.drawing import write_process
+from leeway.process.actions.starting import held
+from leeway.process.models import Method, Process, State
+from leeway.process.queries import processes
+from leeway.process.said import shown
+from leeway.team import policy
+from leeway.team.models import User
+from leeway.timeline.changes import columns, differing
+from leeway.timeline.models import Entry
+
+LONGEST = {"name": 80, "lede": 300}  # characters, as the columns
+
+
+@transaction.atomic
+def edit_process(
+    process: Process, values: dict[str, Any], *, by: User, was: dict[str, Any] | None = None
+) -> Entry | None:
+    """Change the name, the sentence or the method of a process. `was`: what the person had before their eyes."""
+    process = _held(process, by)
+    seen = {name: _checked(name, value) for name, value in (was or {}).items() if name in values}
+    after = {name: _checked(name, value) for name, value in values.items()}
+    after = {name: value for name, value in after.items() if seen.get(name) != value}
+    now = columns(process, after)
+    for name in after:
+        if name in seen and now[name] not in (seen[name], after[name]):
+            words = _("Somebody has written “%(now)s” here meanwhile. Keep it, or send yours again.")
+            raise Refused(words % {"now": shown(name, now[name]) or "–"}, field=name)
+    after = differing(now, after)[1]
+    if after.get("name"):
+        must_be_new(after["name"], process)
+    return write_process(process, "process.edited", after, by=by) if after else None
+
+
+@transaction.atomic
+def archive_process(process: Process, *, by: User) -> Entry:
+    """Close the board of a process; its deals stay found, and it can be brought back."""
+    process = _held(process, by)
+    others = processes().exclude(pk=process.pk)
+    if process.versions.filter(state=State.CURRENT).exists() and not others.exists():
+        raise Refused(_("This is the only process in use, and deals need a board. Begin another first."))
+    values = {"archived_at": timezone.now().isoformat()}
+    return write_process(process, "process.archived", values, by=by)
+
+
+def must_be_new(name: str, process: Process | None = None) -> None:
+    """Refuse a name that another process has: nobody could tell their boards apart."""
+    if len(name) > LONGEST["name"]:
+        raise Refused(
+            _("This is too long: keep it under %(n)s characters.") % {"n": LONGEST["name"]}, field="name"
+        )
+    others = Process.objects.filter(archived_at=None).exclude(pk=process.pk if process else None)
+    if fold(name) in {fold(str(one)) for one in others}:
+        raise Refused(_("There is a process of this name already. Choose another name."), field="name")
+
+
+def _held(process: Process, by: User) -> Process:
+    """Who runs the team changes a process; one that nobody has begun yet is changed by everybody who writes."""
+    process = held(process.pk)
+    if process.versions.filter(state=State.CURRENT).exists():
+        policy.must_run_team(by)
+    else:
+        policy.must_write(by)
+    if process.archived_at is not None:
+        raise Refused(_("This process has been archived. Undo that first."))
+    return process
+
+
+def _checked(name: str, value: Any) -> str:
+    if name == "method":
+        if value not in Method.values:
+            raise Refused(_("There is no such choice. Take one of the list."), field=name)
+        return str(value)
+    if name not in LONGEST:
+        raise Refused(_("This cannot be changed on a process."), field=name)
+    text = one_line(str(value or ""))
+    if len(text) > LONGEST[name]:
+        raise Refused(
+            _("This is too long: keep it under %(n)s characters.") % {"n": LONGEST[name]}, field=name
+        )
+    return text
