@@ -7,6 +7,7 @@ stands find their place at once.
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leeway.mailbox.models import Message
+from leeway.mailbox.observing import pass_on_stored
 from leeway.mailbox.placing.placing import place_in_chunks
 from leeway.mailbox.placing.sharing import refresh_audience
 from leeway.opportunities.models import DealThread, Opportunity
@@ -62,7 +63,9 @@ def circle_changed(entry_id: int) -> None:
 def _place(mails: QuerySet[Message], entry_id: int, most: int | None = None) -> None:
     mails = mails.distinct()
     if most is None:
-        place_in_chunks(mails.order_by("happened_at").values_list("pk", flat=True))
+        found = list(mails.order_by("happened_at").values_list("pk", flat=True))
+        place_in_chunks(found)
+        pass_on_stored(found)
         return
     missing = Q(pk__in=[])
     for stream in Placement.objects.filter(entry=entry_id).values_list("stream", flat=True):

@@ -7,6 +7,7 @@ from leeway.files.actions import discard
 from leeway.mailbox.models import Event, Folder, Location, Mailbox, Message, Mood, Thread
 from leeway.mailbox.placing.alone import one_at_a_time
 from leeway.mailbox.placing.sharing import refresh_audience, share_of
+from leeway.opportunities.actions import forget_words
 from leeway.opportunities.models import DealThread
 from leeway.search.actions import forget
 from leeway.timeline import actions as timeline
@@ -59,6 +60,7 @@ def _settle(entry_ids: set[int], mailbox: Mailbox) -> None:
     gone = entry_ids - set(left)
     Event.objects.filter(entry__in=gone).delete()
     timeline.silence(gone)
+    forget_words(gone)
 
 
 def _purge_rest(mailbox: Mailbox) -> None:

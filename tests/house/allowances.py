@@ -87,6 +87,8 @@ ACTIONS_WITHOUT_BY: dict[str, str] = {
     "team: found": "there is nobody yet",
     "team: set_password": "asked by the command line, or by a link that is the right",
     "team: reset_link": "asked by the command line or by an action that has asked",
+    "opportunities: observe": "mail proposes; no person does it",
+    "opportunities: forget_words": "mail that is gone: the action that takes it away asks",
     "opportunities: hold": "placing of mail: no person does it",
     "opportunities: suppose": "a guess from a mail: a person keeps or clears it",
     "people: index_record": "keeps the search true after an action that has asked",

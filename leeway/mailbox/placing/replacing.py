@@ -8,6 +8,7 @@ from leeway.mailbox.models import Event, Message
 from leeway.mailbox.placing.own import Own
 from leeway.mailbox.placing.placing import entries_of, outside_addresses
 from leeway.mailbox.placing.sharing import refresh_audience
+from leeway.opportunities.actions import forget_words
 from leeway.opportunities.placing import Wanted, streams_for_many
 from leeway.timeline import actions as timeline
 from leeway.timeline.models import Holder, Stream
@@ -64,6 +65,7 @@ class Lines:
         holders = Holder.objects.filter(entry=loser).values_list("user", flat=True)
         timeline.hold([(winner, user) for user in holders])
         timeline.silence([loser])
+        forget_words([loser])
         self.ids.discard(loser)
         self.ids.add(winner)
 

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from leeway.files.actions import read
 from leeway.jobs.tasks import stopping
 from leeway.mailbox.models import Location, Message, Part, Participant, State
+from leeway.mailbox.observing import pass_on
 from leeway.mailbox.placing.alone import one_at_a_time
 from leeway.mailbox.placing.conversations import learn_ids
 from leeway.mailbox.placing.own import Own
@@ -96,6 +97,7 @@ def _write(parsed: dict[int, Parsed], own: Own) -> int:
     _write_details(messages, parsed, people)
     place(lines.redrawn(), own)
     _index(messages, parsed, people)
+    pass_on((one, parsed[one.pk]) for one in Message.objects.filter(pk__in=parsed))
     return len(messages)
 
 

@@ -7,6 +7,7 @@ from django.db.models import F
 
 from leeway.files.actions import enter
 from leeway.mailbox.models import Folder, Mailbox, Message, Part, Participant, State
+from leeway.mailbox.observing import pass_on
 from leeway.mailbox.placing.alone import one_at_a_time
 from leeway.mailbox.placing.conversations import Seeking, find_threads
 from leeway.mailbox.placing.own import Own
@@ -81,6 +82,7 @@ def _messages(desk: Desk, folder: Folder, outcomes: list[Outcome]) -> dict[str, 
     _details(rows, read, people)
     late = Message.objects.filter(thread__in=grown).exclude(pk__in=[row.pk for row in rows]) if grown else []
     place([*rows, *late], desk.own)
+    pass_on(zip(rows, read, strict=True))
     _index(desk, rows, read, people)
     return there | {row.sha256: row.pk for row in rows}
 

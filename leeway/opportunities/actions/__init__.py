@@ -4,12 +4,16 @@ from leeway.opportunities.actions.adopting import adopt, redo_adopt
 from leeway.opportunities.actions.beginning import begin, delete, undo_begin
 from leeway.opportunities.actions.changing import edit, edit_company, put_back, restrict
 from leeway.opportunities.actions.moving import chill, lose, move, reopen, thaw, win
+from leeway.opportunities.actions.observing import Said, forget_words, observe
 from leeway.opportunities.actions.people import add_new_person, add_person, remove_person, undo_person
 from leeway.opportunities.actions.qualifying import qualify, suppose, undo_qualify
+from leeway.opportunities.actions.suggesting import accept, refuse, undo_answer
 from leeway.opportunities.actions.threads import exclude, hold, include, undo_exclude
 from leeway.opportunities.actions.unadopting import undo_adopt
 
 __all__ = [
+    "Said",
+    "accept",
     "add_new_person",
     "add_person",
     "adopt",
@@ -19,19 +23,23 @@ __all__ = [
     "edit",
     "edit_company",
     "exclude",
+    "forget_words",
     "hold",
     "include",
     "lose",
     "move",
+    "observe",
     "put_back",
     "qualify",
     "redo_adopt",
+    "refuse",
     "remove_person",
     "reopen",
     "restrict",
     "suppose",
     "thaw",
     "undo_adopt",
+    "undo_answer",
     "undo_begin",
     "undo_exclude",
     "undo_person",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.opportunities.actions.changing import locked
+from leeway.opportunities.actions.observing import forget_words
 from leeway.opportunities.models import DealThread, Opportunity
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
@@ -42,6 +43,7 @@ def exclude(opportunity: Opportunity, thread: int, entries: Iterable[int], *, by
         raise Refused(_("You cannot see this mail."))
     DealThread.objects.update_or_create(opportunity=opportunity, thread=thread, defaults={"excluded": True})
     timeline.unplace(opportunity.stream, mails.values_list("pk", flat=True))
+    forget_words(mails.values_list("pk", flat=True), opportunity)
     return _told(opportunity, thread, True, by)
 
 
