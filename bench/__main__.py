@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ("queries", "pages", "browser", "processes", "mail")
+PARTS = ("queries", "pages", "browser", "processes", "adopt", "mail")
 
 
 def main() -> int:

@@ -50,6 +50,8 @@ ROWS: tuple[tuple[str, Value, str, str], ...] = (
     ("Start to the first answer", _of("processes", "start seconds"), "s", "≤ 3"),
     ("Memory idle, two web and one worker (PSS)", _of("processes", "PSS MB idle", "all"), "MB", "≤ 280"),
     ("Memory after 30 boards (PSS)", _of("processes", "PSS MB after 30 boards", "all"), "MB", ""),
+    ("Begin another version, all deals brought over", _of("adopt", "adopt seconds"), "s", "≤ 5"),
+    ("Take it back, all deals where they stood", _of("adopt", "undo seconds"), "s", "≤ 5"),
     ("Mail import", _of("mail", "import per second"), "mails/s", "≥ 200"),
     ("The floor: fetched by imaplib, unparsed", _of("mail", "floor per second"), "mails/s", ""),
     ("Mail import, memory", lambda found: sum(found["mail"]["memory MB"].values()), "MB", "< 400"),
