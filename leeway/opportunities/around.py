@@ -2,16 +2,38 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
 from leeway.opportunities import bant
-from leeway.opportunities.models import Opportunity
+from leeway.opportunities.models import Fit, Opportunity
 from leeway.people.models import Contact
 from leeway.people.queries import with_address
+from leeway.process.models import FitSign, Kind, Stage
 from leeway.team.models import User
 
 
-def around(opportunity: Opportunity, user: User) -> dict[str, Any]:
+def around(opportunity: Opportunity, user: User, steps: list[Stage]) -> dict[str, Any]:
     """What the parts of the page need, for this person."""
-    return {"people": _people(opportunity, user), **bant.known(opportunity, user)}
+    return {
+        "people": _people(opportunity, user),
+        **bant.known(opportunity, user),
+        **_fits(opportunity, steps),
+    }
+
+
+def _fits(opportunity: Opportunity, steps: list[Stage]) -> dict[str, Any]:
+    """Signs of a good prospect as chips on the first open step; afterwards a line with those it shows."""
+    first = next((step.pk for step in steps if step.kind == Kind.OPEN), None)
+    shown = Exists(Fit.objects.filter(opportunity=opportunity, sign=OuterRef("pk")))
+    found = FitSign.objects.filter(process=opportunity.stage.process_id).annotate(shows=shown)
+    signs = list(found.filter(Q(archived_at=None) | Q(shows=True)).order_by("position", "pk"))
+    line = ", ".join(sign.text for sign in signs if sign.shows)
+    return {
+        "signs": [sign for sign in signs if sign.archived_at is None],
+        "fits_here": opportunity.stage_id == first,
+        "fit_line": _("Shows: %(signs)s.") % {"signs": line} if line else "",
+    }
 
 
 def _people(opportunity: Opportunity, user: User) -> list[dict[str, Any]]:

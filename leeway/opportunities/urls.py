@@ -27,4 +27,5 @@ urlpatterns = [
     path("opportunities/<int:pk>/people/", record.add_person, name="add_person"),
     path("opportunities/<int:pk>/people/<int:contact>/remove/", record.remove_person, name="remove_person"),
     path("opportunities/<int:pk>/known/<slug:letter>/", knowing.qualify, name="qualify"),
+    path("opportunities/<int:pk>/fit/<int:sign>/", knowing.fit, name="fit"),
 ]

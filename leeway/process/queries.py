@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.process.models import Kind, Mapping, Process, Stage, State
+from leeway.process.models import FitSign, Kind, Mapping, Process, Stage, State
 from leeway.process.rules import same_sort
 
 
@@ -64,6 +64,11 @@ def neighbour(stage: Stage) -> Stage | None:
     alike = [one for one in steps if same_sort(one.kind, stage.kind)]
     before = [one for one in alike if one.position < stage.position and one.kind != Kind.FRIDGE]
     return before[-1] if before else next(iter(alike), None)
+
+
+def signs(process_id: int) -> QuerySet[FitSign]:
+    """The signs of a good prospect, in their order."""
+    return FitSign.objects.filter(process=process_id, archived_at=None).order_by("position", "pk")
 
 
 def _there(stage: Stage | None) -> Stage:

@@ -69,12 +69,18 @@ ROWS: dict[str, Row] = {
     "opportunities:edit": change(name="Another name"),
     "opportunities:add_person": change(name="Max Blanc"),
     "opportunities:qualify": change({"pk": "@deal", "letter": "budget"}, known="yes", words="40 k"),
+    "opportunities:fit": change({"pk": "@deal", "sign": "@sign"}, shows="1"),
     "opportunities:remove_person": change({"pk": "@deal", "contact": "@person"}),
     # what helps on a step: read by all, written by who runs the team (members write in drafts)
     "process:learn": Row(PAGE, "irrrrr", "process", {"card": "none"}),
     "process:practise": Row(PAGE, "iyyyyy", "process", {"deal": "1", "stage": "@step"}),
     "process:questions": Row(PAGE, "iyyyyy", "process", {"question": "skip", "answer": "0"}),
     "process:learn_again": Row(NOT_HERE, "iyyyyy", "process", page=False),
+    "process:fit": Row(PAGE, NOT_HERE, "process", page=False),
+    "process:add_sign": Row(NOT_HERE, "i333yy", "process", {"text": "A room that echoes"}, page=False),
+    "process:rename_sign": Row(NOT_HERE, "i333yy", "sign", {"text": "A new building"}, page=False),
+    "process:move_sign": Row(NOT_HERE, "i333yy", "sign", {"place": "0"}, page=False),
+    "process:archive_sign": Row(NOT_HERE, "i333yy", "sign", page=False),
     "process:guide": Row(PAGE, NOT_HERE, "step"),
     "process:write_guide": Row("i333yy", "i333yy", "step", {"ask": "What would make this easy?"}),
     # people and companies

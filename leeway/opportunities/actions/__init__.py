@@ -3,6 +3,7 @@
 from leeway.opportunities.actions.adopting import adopt, redo_adopt
 from leeway.opportunities.actions.beginning import begin, delete, undo_begin
 from leeway.opportunities.actions.changing import edit, edit_company, put_back, restrict
+from leeway.opportunities.actions.fitting import fit, undo_fit
 from leeway.opportunities.actions.moving import chill, lose, move, reopen, thaw, win
 from leeway.opportunities.actions.observing import Said, forget_words, observe
 from leeway.opportunities.actions.people import add_new_person, add_person, remove_person, undo_person
@@ -23,6 +24,7 @@ __all__ = [
     "edit",
     "edit_company",
     "exclude",
+    "fit",
     "forget_words",
     "hold",
     "include",
@@ -42,6 +44,7 @@ __all__ = [
     "undo_answer",
     "undo_begin",
     "undo_exclude",
+    "undo_fit",
     "undo_person",
     "undo_qualify",
     "win",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -10,6 +11,7 @@ from leeway.opportunities import actions
 from leeway.opportunities.forms import past_date_or_none
 from leeway.opportunities.models import Opportunity
 from leeway.people.models import Contact
+from leeway.process.models import FitSign
 from leeway.team.access import changeable, named
 from leeway.timeline import drawing
 from leeway.timeline.models import Entry
@@ -23,6 +25,15 @@ def qualify(request: HttpRequest, pk: int, letter: str) -> HttpResponse:
     opportunity = changeable(Opportunity.objects, request.user, pk)
     answer = _answer(request)
     entry = actions.qualify(opportunity, letter, by=request.user, **answer)
+    return _answered(request, opportunity, entry)
+
+
+@require_POST
+def fit(request: HttpRequest, pk: int, sign: int) -> HttpResponse:
+    """A sign of a good prospect, ticked or not."""
+    opportunity = changeable(Opportunity.objects, request.user, pk)
+    asked = get_object_or_404(FitSign, pk=sign)
+    entry = actions.fit(opportunity, asked, by=request.user, shows=bool(request.POST.get("shows")))
     return _answered(request, opportunity, entry)
 
 

@@ -113,7 +113,7 @@ def _zones(opportunity: Opportunity, user: User) -> dict[str, Any]:
         "card": cards.card(one_row(opportunity, user), Eyes.of(user, timezone.now())),
         "track": _track(opportunity, leaving["stages"]),
         "facts": facts(opportunity, user=user),
-        **around(opportunity, user),
+        **around(opportunity, user, leaving["stages"]),
         "wakes": wake_chips(user),
         "outcomes": outcomes(opportunity),
         **leaving,

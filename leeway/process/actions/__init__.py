@@ -13,6 +13,7 @@ from leeway.process.actions.agreeing import (
 )
 from leeway.process.actions.beginning import begin_process, begin_with_default, undo_begin
 from leeway.process.actions.drawing import put_back
+from leeway.process.actions.fitting import add_sign, archive_sign, move_sign, rename_sign, undo_sign
 from leeway.process.actions.guiding import may_guide, undo_write_guide, write_guide
 from leeway.process.actions.ordering import change_kind, map_step, move_step
 from leeway.process.actions.planning import draft_from
@@ -23,10 +24,12 @@ from leeway.process.actions.tapping import tap
 from leeway.process.actions.versions import draft, drop, propose, undo_draft
 
 __all__ = [
+    "add_sign",
     "add_step",
     "agree",
     "answer",
     "archive_process",
+    "archive_sign",
     "begin_process",
     "begin_with_default",
     "change_kind",
@@ -39,10 +42,12 @@ __all__ = [
     "map_step",
     "may_guide",
     "merge_steps",
+    "move_sign",
     "move_step",
     "propose",
     "put_back",
     "remove_step",
+    "rename_sign",
     "settle",
     "split_step",
     "tap",
@@ -50,6 +55,7 @@ __all__ = [
     "undo_begin",
     "undo_draft",
     "undo_opinion",
+    "undo_sign",
     "undo_thought",
     "undo_write_guide",
     "withdraw",

@@ -1,0 +1,80 @@
+"""The signs of a good prospect, on the page of a process: seen by all, written by who runs the team."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from leeway.lib.ids import record_id
+from leeway.process import actions
+from leeway.process.actions.fitting import MOST
+from leeway.process.models import FitSign, Process
+from leeway.process.queries import signs
+from leeway.timeline.models import Entry
+from leeway.web.answers import changed
+from leeway.web.toast import toast
+
+FEW = 3
+
+
+@require_GET
+def fit(request: HttpRequest, pk: int) -> HttpResponse:
+    """A part of the process's page: it loads itself."""
+    process = get_object_or_404(Process, pk=pk)
+    found = list(signs(process.pk))
+    more = {
+        "has_room": len(found) < MOST,
+        "are_few": 0 < len(found) < FEW,
+        "may_fit": request.user.runs_the_team,
+    }
+    return render(request, "process/fit.html", {"process": process, "signs": found, **more})
+
+
+@require_POST
+def add_sign(request: HttpRequest, pk: int) -> HttpResponse:
+    """One more."""
+    _only_who_runs_the_team(request)
+    entry = actions.add_sign(get_object_or_404(Process, pk=pk), request.POST.get("text", ""), by=request.user)
+    return _answered(request, pk, entry, _("A sign of a good prospect: %(sign)s"))
+
+
+@require_POST
+def rename_sign(request: HttpRequest, pk: int) -> HttpResponse:
+    """In other words."""
+    sign = _sign(request, pk)
+    entry = actions.rename_sign(sign, request.POST.get("text", ""), by=request.user)
+    return _answered(request, sign.process_id, entry, "%(sign)s")
+
+
+@require_POST
+def move_sign(request: HttpRequest, pk: int) -> HttpResponse:
+    """To another place."""
+    sign = _sign(request, pk)
+    entry = actions.move_sign(sign, record_id(request.POST.get("place")) or 0, by=request.user)
+    return _answered(request, sign.process_id, entry, _("Moved: %(sign)s"))
+
+
+@require_POST
+def archive_sign(request: HttpRequest, pk: int) -> HttpResponse:
+    """No sign any more."""
+    sign = _sign(request, pk)
+    entry = actions.archive_sign(sign, by=request.user)
+    return _answered(request, sign.process_id, entry, _("No sign any more: %(sign)s"))
+
+
+def _only_who_runs_the_team(request: HttpRequest) -> None:
+    if not request.user.runs_the_team:
+        raise PermissionDenied
+
+
+def _sign(request: HttpRequest, pk: int) -> FitSign:
+    _only_who_runs_the_team(request)
+    return get_object_or_404(FitSign, pk=pk)
+
+
+def _answered(request: HttpRequest, process: int, entry: Entry | None, words: str) -> HttpResponse:
+    if entry is not None:
+        toast(request, words % {"sign": entry.title}, undo=entry.pk)
+    return changed(request, reverse("process:show", args=[process]))
