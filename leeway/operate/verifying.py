@@ -27,6 +27,7 @@ TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
             "leeway.timeline.checks.last_words",
             "leeway.people.checks.streams",
             "leeway.people.checks.sorting",
+            "leeway.process.checks.streams",
             "leeway.opportunities.checks.streams",
         ),
     ),
@@ -37,6 +38,10 @@ TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Steps and totals of the board are those of its deals",
         ("leeway.opportunities.checks.moves", "leeway.opportunities.checks.totals"),
+    ),
+    (
+        "Processes have the steps that their deals need",
+        ("leeway.process.checks.versions", "leeway.process.checks.steps"),
     ),
     ("Every mail that was seen has its outcome", ("leeway.mailbox.checks.coverage",)),
     ("No mail is there twice", ("leeway.mailbox.checks.doubled",)),
