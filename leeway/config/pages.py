@@ -5,5 +5,6 @@ PAGES: dict[str, str] = {
     "account": "people:company",
     "contact": "people:person",
     "mail": "mailbox:view",
+    "process": "process:show",
     "adoption": "opportunities:adopt_left",
 }

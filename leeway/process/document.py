@@ -1,0 +1,148 @@
+"""A version as a document: its steps in order, what is known of each, and what stands beside the road."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _, ngettext
+
+from leeway.lib.dates import format_date, local_day
+from leeway.process.guidance import Part, parts
+from leeway.process.models import Kind, Mapping, Process, Stage, State, Version
+from leeway.process.rules import same_sort
+from leeway.team.models import User
+
+TOLD = ("helps", "robot")  # beside the sign, on the page
+ENDS = (Kind.WON, Kind.LOST, Kind.FRIDGE)
+
+
+@dataclass(slots=True)
+class DrawnStep:
+    """A step as the page and the map show it; `place` counts from 1 among those of its kind."""
+
+    stage: Stage
+    place: int
+    because: str
+    told: list[Part]
+    usual: str
+    is_first: bool
+    is_last: bool
+    moves: bool
+
+
+@dataclass(slots=True)
+class Destination:
+    """Where the deals of a step in use go when the draft begins, and where else they could."""
+
+    old: Stage
+    new: int | None
+    choices: list[Stage]
+
+
+@dataclass(slots=True)
+class DrawnVersion:
+    """A version in the list of versions."""
+
+    pk: int
+    words: str
+    since: str
+    is_here: bool
+
+
+def document(version: Version) -> dict[str, Any]:
+    """What the page, the map and the shared page draw: two queries with the version's own."""
+    steps = list(
+        Stage.objects.filter(version=version).select_related("process", "guide").order_by("position")
+    )
+    road = _drawn([step for step in steps if step.kind == Kind.OPEN])
+    return {
+        "version": version,
+        "process": version.process,
+        "title": version.process.name or _("How our customers come to us"),
+        "lede": version.process.lede or _lede(len(road)),
+        "road": road,
+        "ends": _drawn([step for step in steps if step.kind in ENDS]),
+        "fridge": next((step for step in steps if step.kind == Kind.FRIDGE), None),
+        "after": _drawn([step for step in steps if step.kind == Kind.AFTER]),
+    }
+
+
+def rights(version: Version, user: User) -> dict[str, bool]:
+    """What this person may do with the version: say it otherwise, draw it otherwise, begin it."""
+    is_current = version.state == State.CURRENT
+    return {
+        "may_draw": version.is_draft and not user.is_viewer,
+        "may_edit": (version.is_draft and not user.is_viewer) or (is_current and user.runs_the_team),
+        "may_begin_draft": is_current and not user.is_viewer,
+        "may_start": version.is_draft and user.runs_the_team,
+        "is_current": is_current,
+    }
+
+
+def versions(process: Process, here: Version, user: User) -> list[DrawnVersion]:
+    """Every version of a process, the newest first, with when it was in use."""
+    rows = Version.objects.filter(process=process, dropped_at=None).select_related("made_by")
+    return [
+        DrawnVersion(one.pk, named(one), _since(one, user), one.pk == here.pk)
+        for one in rows.order_by("-number")
+    ]
+
+
+def named(version: Version) -> str:
+    """`Version 3, draft`."""
+    return _("Version %(n)s, %(state)s") % {"n": version.number, "state": version.get_state_display()}
+
+
+def mapping(version: Version) -> list[Destination]:
+    """Each step of the version that was drawn anew, with the one that takes its deals."""
+    sent = dict(Mapping.objects.filter(version=version).values_list("old", "new"))
+    steps = list(Stage.objects.filter(version=version).order_by("position"))
+    olds = Stage.objects.filter(version=version.based_on_id).order_by("position")
+    return [
+        Destination(old, sent.get(old.pk), [one for one in steps if same_sort(one.kind, old.kind)])
+        for old in olds
+    ]
+
+
+def _since(version: Version, user: User) -> str:
+    def day(moment: Any) -> str:
+        today = local_day(timezone.now(), user.zone)
+        return format_date(local_day(moment, user.zone), user.language, today=today)
+
+    if version.started_at and version.retired_at:
+        return _("%(day)s to %(end)s") % {"day": day(version.started_at), "end": day(version.retired_at)}
+    if version.started_at:
+        return _("since %(day)s") % {"day": day(version.started_at)}
+    who = version.made_by.name if version.made_by else _("Somebody")
+    return _("drawn on %(day)s by %(who)s") % {"day": day(version.made_at), "who": who}
+
+
+def _lede(count: int) -> str:
+    words = ngettext(
+        "%(n)s step, told from their side. It guides us, it is no gate.",
+        "%(n)s steps, told from their side. They guide us; none of them is a gate. Skip what does not apply.",
+        count,
+    )
+    return words % {"n": count}
+
+
+def _drawn(steps: list[Stage]) -> list[DrawnStep]:
+    return [_step(step, place, len(steps)) for place, step in enumerate(steps, 1)]
+
+
+def _step(stage: Stage, place: int, count: int) -> DrawnStep:
+    told = {part.key: part for part in parts(stage)}
+    return DrawnStep(
+        stage=stage,
+        place=place,
+        because=told["because"].text,
+        told=[told[key] for key in TOLD if told[key].text],
+        usual=_usual(stage.usual_days),
+        is_first=place == 1,
+        is_last=place == count,
+        moves=stage.kind in (Kind.OPEN, Kind.AFTER),
+    )
+
+
+def _usual(days: int | None) -> str:
+    return ngettext("%(n)s day", "%(n)s days", days) % {"n": days} if days else ""

@@ -1,0 +1,140 @@
+"""Drawing a draft: its steps come, go, meet, part and change places."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from leeway.lib.ids import record_id
+from leeway.process import actions
+from leeway.process.finding import a_process, a_step, a_version, old_step, step_of
+from leeway.process.models import Stage, Version
+from leeway.process.words import Kind
+from leeway.team.access import only_writers
+from leeway.timeline import actions as timeline
+from leeway.timeline.models import Entry
+from leeway.web.answers import changed, go
+from leeway.web.toast import toast
+
+
+@require_POST
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Draw a new version, beginning with the steps in use."""
+    only_writers(request.user)
+    made = actions.draft(a_process(pk), by=request.user)
+    toast(request, _("A draft to draw in. Nothing changes for the deals until it begins."))
+    return go(request, reverse("process:version", args=[made.pk]))
+
+
+@require_POST
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new step, behind another or as the last."""
+    only_writers(request.user)
+    version, told = a_version(pk), request.POST
+    behind = step_of(version, record_id(told.get("after")))
+    kind = told.get("kind") or Kind.OPEN
+    entry = actions.add_step(version, told.get("name", ""), by=request.user, kind=kind, after=behind)
+    return _told(request, version, entry, _("The step stands in the draft."))
+
+
+@require_POST
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """To another place among its kind; 1 is the first."""
+    place = record_id(request.POST.get("place")) or 1
+    words = _("Moved to place %(n)s.") % {"n": place}
+    return _drawn(request, pk, lambda step: actions.move_step(step, place - 1, by=request.user), words)
+
+
+@require_POST
+def turn(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another meaning: open, after the sale, the Fridge."""
+    kind = request.POST.get("kind", "")
+    words = _("The step has another meaning now.")
+    return _drawn(request, pk, lambda step: actions.change_kind(step, kind, by=request.user), words)
+
+
+@require_POST
+def split(request: HttpRequest, pk: int) -> HttpResponse:
+    """Two steps of one."""
+    name = request.POST.get("name", "")
+    words = _("One step became two.")
+    return _drawn(request, pk, lambda step: actions.split_step(step, name, by=request.user), words)
+
+
+@require_POST
+def merge(request: HttpRequest, pk: int) -> HttpResponse:
+    """One step of two."""
+    into = record_id(request.POST.get("to"))
+    words = _("Two steps became one.")
+    return _drawn(request, pk, lambda step: _merged(step, into, request), words)
+
+
+@require_POST
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Out of the draft; its deals go where one says."""
+    to = record_id(request.POST.get("to"))
+    words = _("The step is out of the draft.")
+    return _drawn(request, pk, lambda step: _removed(step, to, request), words)
+
+
+@require_POST
+def send(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where the deals of each step in use go when this draft begins: fields `old-12`."""
+    only_writers(request.user)
+    version, entry = a_version(pk), None
+    with timeline.together():
+        for name, value in request.POST.items():
+            old, new = record_id(name.removeprefix("old-")), record_id(value)
+            if name.startswith("old-") and old and new:
+                entry = _sent(version, old, new, request) or entry
+    return _told(request, version, entry, _("The deals go there when this version begins."))
+
+
+@require_POST
+def propose(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the draft to the team."""
+    only_writers(request.user)
+    version = a_version(pk)
+    entry = actions.propose(version, by=request.user)
+    return _told(request, version, entry, _("The team can read it now, agree, or say a doubt."))
+
+
+@require_POST
+def drop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put the draft aside."""
+    only_writers(request.user)
+    version = a_version(pk)
+    entry = actions.drop(version, by=request.user)
+    toast(request, _("The draft is put aside."), undo=entry.pk)
+    return go(request, reverse("process:show", args=[version.process_id]))
+
+
+def _drawn(
+    request: HttpRequest, pk: int, action: Callable[[Stage], Entry | None], words: str
+) -> HttpResponse:
+    only_writers(request.user)
+    step = a_step(pk)
+    version = step.version
+    return _told(request, version, action(step), words)
+
+
+def _told(request: HttpRequest, version: Version, entry: Entry | None, words: str) -> HttpResponse:
+    if entry is not None:
+        toast(request, words, undo=entry.pk)
+    return changed(request, reverse("process:version", args=[version.pk]))
+
+
+def _merged(step: Stage, into: int | None, request: HttpRequest) -> Entry:
+    return actions.merge_steps(step, step_of(step.version, into), by=request.user)
+
+
+def _removed(step: Stage, to: int | None, request: HttpRequest) -> Entry:
+    return actions.remove_step(step, by=request.user, to=step_of(step.version, to))
+
+
+def _sent(version: Version, old: int, new: int, request: HttpRequest) -> Entry | None:
+    target = step_of(version, new)
+    assert target is not None
+    return actions.map_step(version, old_step(version, old), target, by=request.user)
