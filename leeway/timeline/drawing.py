@@ -93,7 +93,7 @@ def said(entry: Entry, *, user: User) -> str:
 
 def undone(entry: Entry, *, user: User) -> str:
     """What is said when this was taken back: on which record, and what it was."""
-    parts = [entry.home.title] if entry.home else []
+    parts = [entry.home.title] if entry.home and entry.home.title else []  # a process may have no name
     return _("Undone: %(what)s") % {"what": " · ".join([*parts, said(entry, user=user)])}
 
 

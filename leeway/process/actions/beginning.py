@@ -11,7 +11,7 @@ from leeway.lib.refused import Refused
 from leeway.lib.text import fold, one_line
 from leeway.process.actions.planting import plant
 from leeway.process.actions.processes import archive_process, must_be_new
-from leeway.process.models import Process, State, Version
+from leeway.process.models import Method, Process, State, Version
 from leeway.process.outlines import OUTLINES
 from leeway.process.plans import StepPlan
 from leeway.team import policy
@@ -48,13 +48,16 @@ def begin_process(outline: str, *, by: User, name: str = "") -> Process:
     return process
 
 
-def new_process(*, by: User, name: str = "", lede: str = "") -> Process:
+def new_process(*, by: User, name: str = "", lede: str = "", method: str = Method.BANT) -> Process:
     """A process with its history, behind the others; it has no version yet."""
     policy.must_write(by)
+    if method not in Method.values:
+        raise Refused(_("There is no such choice. Take one of the list."), field="method")
     last = Process.objects.aggregate(last=Max("position"))["last"]
     return Process.objects.create(
         stream=Stream.objects.create(kind="process", title=name),
         name=name,
+        method=method,
         lede=one_line(lede, LONGEST_LEDE),
         position=0 if last is None else last + 1,
     )

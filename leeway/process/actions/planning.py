@@ -10,7 +10,7 @@ from leeway.process.actions.beginning import new_process, tell_begun
 from leeway.process.actions.planting import plant, send, whole
 from leeway.process.actions.processes import must_be_new
 from leeway.process.actions.versions import next_version, tell_draft
-from leeway.process.models import Process, Stage, State, Version
+from leeway.process.models import Method, Process, Stage, State, Version
 from leeway.process.plans import StepPlan
 from leeway.team import policy
 from leeway.team.models import User
@@ -20,7 +20,13 @@ from leeway.timeline import actions as timeline
 @transaction.atomic
 @timeline.together()
 def draft_from(
-    steps: Sequence[StepPlan], *, by: User, process: Process | None = None, name: str = "", lede: str = ""
+    steps: Sequence[StepPlan],
+    *,
+    by: User,
+    process: Process | None = None,
+    name: str = "",
+    lede: str = "",
+    method: str = Method.BANT,
 ) -> Version:
     """Make a draft of planned steps: of this process, or the first of a new one, which has a board once it is started.
 
@@ -30,7 +36,7 @@ def draft_from(
     if process is None:
         name = one_line(name) or _("New process")
         must_be_new(name)
-        process = new_process(by=by, name=name, lede=lede)
+        process = new_process(by=by, name=name, lede=lede, method=method)
         tell_begun(process, by=by)
     based_on = Version.objects.filter(process=process, state=State.CURRENT).first()
     version = next_version(process, based_on, by=by)

@@ -90,7 +90,8 @@ def test_planned_steps_become_a_draft_that_knows_where_deals_go(world: Cast) -> 
 
 def test_planned_steps_of_a_new_process_wait_until_it_is_started(world: Cast) -> None:
     steps = [StepPlan(Kind.OPEN, name="Asks"), StepPlan(Kind.LOST, name="Parti", hue="lost")]
-    version = actions.draft_from(steps, by=world.bob, name="Schools")
+    version = actions.draft_from(steps, by=world.bob, name="Schools", method="spin")
+    assert version.process.method == "spin"
     assert (version.number, version.is_draft, version.based_on) == (1, True, None)
     assert words(version) == ["Asks", "won", "Parti"]
     assert version.process not in queries.processes()
