@@ -43,6 +43,7 @@ TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Processes have the steps that their deals need",
         ("leeway.process.checks.versions", "leeway.process.checks.steps"),
     ),
+    ("Nothing is proposed for deals that are over", ("leeway.opportunities.checks.suggestions",)),
     ("Every mail that was seen has its outcome", ("leeway.mailbox.checks.coverage",)),
     ("No mail is there twice", ("leeway.mailbox.checks.doubled",)),
     ("Timelines hold the mails of their people", ("leeway.mailbox.checks.timelines",)),

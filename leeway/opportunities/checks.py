@@ -8,7 +8,7 @@ from leeway.opportunities.actions.changing import doc_of
 from leeway.opportunities.board import Total, totals_of
 from leeway.opportunities.filters import Filter
 from leeway.opportunities.following import company_edited
-from leeway.opportunities.models import Opportunity, Outcome, StageMove
+from leeway.opportunities.models import Answered, Opportunity, Outcome, StageMove, Suggestion
 from leeway.people.checks import untrue_streams
 from leeway.process.models import Kind, State
 from leeway.process.queries import processes, stages
@@ -79,3 +79,13 @@ def _amounts() -> dict[int, dict[tuple[str, int | None], list[int | None]]]:
     for stage, currency, own, amount in rows.iterator():
         found.setdefault(stage, {}).setdefault((currency, own), []).append(amount)
     return found
+
+
+def suggestions() -> Iterator[str]:
+    """Nothing is proposed any more for a deal that is closed or deleted."""
+    rows = Suggestion.objects.filter(answer=Answered.OPEN)
+    over = rows.exclude(opportunity__outcome=Outcome.NONE) | rows.filter(
+        opportunity__deleted_at__isnull=False
+    )
+    for rule, deal, name in over.values_list("rule", "opportunity", "opportunity__name"):
+        yield f"Deal {deal} ({name}) is closed or deleted, and '{rule}' is still proposed for it."

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leeway.opportunities.views import adopt, board, closed, knowing, moves, record
+from leeway.opportunities.views import adopt, board, closed, knowing, moves, record, suggestions
 
 app_name = "opportunities"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("opportunities/begin/", record.begin, name="begin"),
     path("opportunities/steps/<int:stage>/", board.column, name="column"),
     path("opportunities/of/<int:pk>/", record.of_stream, name="of_stream"),
+    path("opportunities/suggested/", suggestions.suggested, name="suggested"),
+    path("opportunities/<int:pk>/suggestions/<int:suggestion>/accept/", suggestions.accept, name="accept"),
+    path("opportunities/<int:pk>/suggestions/<int:suggestion>/refuse/", suggestions.refuse, name="refuse"),
     path("opportunities/<int:pk>/", record.show, name="show"),
     path("opportunities/<int:pk>/menu/", board.menu, name="menu"),
     path("opportunities/<int:pk>/move/", moves.move, name="move"),

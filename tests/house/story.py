@@ -98,6 +98,14 @@ class Story:
         return made
 
     @cached_property
+    def suggestion(self):
+        """What a mail on that deal speaks for."""
+        from leeway.opportunities.models import Suggestion
+
+        entry = self.mail.entry
+        return Suggestion.objects.create(opportunity=self.deal, rule="need", quote="40 k", entry=entry)
+
+    @cached_property
     def cold(self):
         """A deal of the circle in the Fridge."""
         made = actions.begin("Terrace", by=self.cast.bob, group=self.cast.circle)

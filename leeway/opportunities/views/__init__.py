@@ -1,5 +1,5 @@
 """Pages and exchanges of deals."""
 
-from leeway.opportunities.views import adopt, board, closed, knowing, moves, record
+from leeway.opportunities.views import adopt, board, closed, knowing, moves, record, suggestions
 
-__all__ = ["adopt", "board", "closed", "knowing", "moves", "record"]
+__all__ = ["adopt", "board", "closed", "knowing", "moves", "record", "suggestions"]

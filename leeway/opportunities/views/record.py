@@ -20,6 +20,7 @@ from leeway.opportunities.facts import facts, firm_of, one_fact, one_row
 from leeway.opportunities.forms import NEW, read_field, wake_chips
 from leeway.opportunities.models import Opportunity
 from leeway.opportunities.outcomes import outcomes, parting
+from leeway.opportunities.suggested import proposal_for
 from leeway.people.models import Account, Contact
 from leeway.process.models import Kind, Stage
 from leeway.team.access import changeable, known, named, only_writers, visible
@@ -114,6 +115,7 @@ def _zones(opportunity: Opportunity, user: User) -> dict[str, Any]:
         "track": _track(opportunity, leaving["stages"]),
         "facts": facts(opportunity, user=user),
         **around(opportunity, user, leaving["stages"]),
+        "proposed": proposal_for(opportunity, user),
         "wakes": wake_chips(user),
         "outcomes": outcomes(opportunity),
         **leaving,
