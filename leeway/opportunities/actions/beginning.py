@@ -12,7 +12,7 @@ from leeway.opportunities.models import Opportunity
 from leeway.people.actions.records import checked_name
 from leeway.people.models import Account, Contact
 from leeway.process.actions.starting import held
-from leeway.process.models import Kind, Stage, State
+from leeway.process.models import Kind, Stage
 from leeway.process.queries import first_open, standing_for
 from leeway.search.actions import index
 from leeway.team import policy
@@ -56,7 +56,7 @@ def begin(
     """Begin a deal from a name alone, on top of the first step; perhaps for a company, with a person."""
     policy.must_write(by)
     policy.must_be_in(by, group)
-    stage = _held_step(stage or first_open())
+    stage = _held_step(stage)
     if stage.kind != Kind.OPEN:
         raise Refused(_("A deal begins on an open step."))
     if account is not None and not policy.sees(by, account):
@@ -73,14 +73,14 @@ def begin(
     return opportunity
 
 
-def _held_step(stage: Stage) -> Stage:
-    """The step, or the one in its place when another version of the process began a moment ago."""
-    if (
-        connection.features.has_select_for_update
-    ):  # else a deal could begin unseen while others are brought over
-        held(stage.process_id)
-        return standing_for(stage)
-    return stage if stage.version.state == State.CURRENT else standing_for(stage)
+def _held_step(stage: Stage | None) -> Stage:
+    """The first open step; or this one, or that in its place when another version of the process began a moment ago."""
+    step = stage or first_open()
+    if connection.features.has_select_for_update:  # else a deal could begin unseen while others are brought over
+        held(step.process_id)
+    elif stage is None:
+        return step
+    return standing_for(step)
 
 
 def _new(name: str, by: User, stage: Stage, account: Account | None, group: Group | None) -> Opportunity:

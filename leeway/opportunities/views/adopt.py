@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from leeway.lib.ids import record_id
 from leeway.opportunities import actions, preview
 from leeway.opportunities.adoption import change_to, must_be_draft
+from leeway.process.differences import in_words
 from leeway.process.models import Version
 from leeway.web.answers import go
 from leeway.web.toast import toast
@@ -24,7 +25,13 @@ def show(request: HttpRequest, version: int) -> HttpResponse:
     must_be_draft(drawn)
     change = change_to(drawn)
     lines = preview.lines(change, request.user)
-    context = {"section": "process", "version": drawn, "old": change.old, "lines": lines}
+    context = {
+        "section": "process",
+        "version": drawn,
+        "old": change.old,
+        "lines": lines,
+        "words": in_words(drawn),
+    }
     return render(request, "opportunities/adopt.html", context)
 
 

@@ -1,0 +1,75 @@
+"""People go on working while a version begins: what they do comes before it or after it, and no deal is lost."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+
+from leeway.lib.refused import Refused
+from leeway.opportunities import actions
+from leeway.opportunities.tests.test_adopt import begun, drawn, sound, step
+from leeway.process.actions import begin_with_default
+from leeway.process.models import Stage
+from leeway.team.tests.cast import Cast, cast
+
+HELD = 0.3  # seconds in which the other connection comes to the lock
+
+
+@pytest.fixture
+def team(transactional_db: None) -> Cast:
+    found = cast()
+    begin_with_default(by=found.alice)
+    return found
+
+
+def beside(pool: ThreadPoolExecutor, act: Callable[[], Any]) -> "Future[Any]":
+    """Do it on a connection of its own."""
+
+    def alone() -> Any:
+        try:
+            return act()
+        finally:
+            connection.close()
+
+    return pool.submit(alone)
+
+
+def test_a_move_or_a_beginning_that_comes_during_an_adoption_is_made_after_it(team: Cast) -> None:
+    [lounge] = begun(team, "contacted", "Lounge")
+    old, version = step("proposal"), drawn()
+    first: Stage = step("prospect")
+    with ThreadPoolExecutor(2) as pool:
+        if connection.vendor == "postgresql":  # on SQLite the whole transaction waits
+            with transaction.atomic():
+                actions.adopt(version, by=team.alice)
+                moving = beside(pool, lambda: actions.move(lounge, old, by=team.bob))
+                begins = beside(pool, lambda: actions.begin("Bar", by=team.bob, stage=first))
+                assert not moving.done() and not Event().wait(HELD) and not begins.done()
+        else:
+            actions.adopt(version, by=team.alice)
+            moving = beside(pool, lambda: actions.move(lounge, old, by=team.bob))
+            begins = beside(pool, lambda: actions.begin("Bar", by=team.bob, stage=first))
+        with pytest.raises(Refused, match="no longer on the board"):
+            moving.result(10)
+        assert begins.result(10).stage.version == version
+    assert sound()
+
+
+def test_a_move_that_is_being_made_is_adopted_with_the_rest(team: Cast) -> None:
+    [lounge, _bar] = begun(team, "contacted", "Lounge", "Bar")
+    version, proposal = drawn(), step("proposal")
+    with ThreadPoolExecutor(1) as pool:
+        if connection.vendor == "postgresql":
+            with transaction.atomic():
+                actions.move(lounge, proposal, by=team.bob)
+                adopting = beside(pool, lambda: actions.adopt(version, by=team.alice))
+                assert not Event().wait(HELD) and not adopting.done()
+        else:
+            actions.move(lounge, proposal, by=team.bob)
+            adopting = beside(pool, lambda: actions.adopt(version, by=team.alice))
+        adopting.result(10)
+    lounge.refresh_from_db()
+    assert (lounge.stage.version, lounge.stage.word) == (version, "proposal") and sound()
