@@ -3,8 +3,8 @@
 import pytest
 from django.utils import translation
 
-from leeway.process.actions.beginning import DEFAULT
 from leeway.process.advice import advice
+from leeway.process.outlines import OUTLINES
 from leeway.process.plans import StepPlan
 
 
@@ -43,7 +43,7 @@ def test_what_the_customer_does_needs_no_advice(name: str) -> None:
 
 
 def test_the_untouched_default_is_never_advised_about() -> None:
-    assert advice([StepPlan(kind, word=word) for word, kind, *_ in DEFAULT]) == []
+    assert advice(list(OUTLINES["default"].steps)) == []
 
 
 def test_too_many_and_too_few_open_steps_are_said_once() -> None:
