@@ -1,7 +1,9 @@
 """One process, version or step by its id: every one of them belongs to the whole team."""
 
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
+from leeway.process.actions.sharing import digest_of
 from leeway.process.models import Kind, Process, ShareLink, Stage, State, Version
 
 
@@ -39,7 +41,9 @@ def a_link(pk: int) -> ShareLink:
 
 def in_use(process: Process) -> Version | None:
     """The version in use; of a process that has not begun, its newest draft."""
-    rows = Version.objects.filter(process=process, dropped_at=None).select_related("process__stream", "made_by")
+    rows = Version.objects.filter(process=process, dropped_at=None).select_related(
+        "process__stream", "made_by"
+    )
     return rows.filter(state=State.CURRENT).first() or rows.order_by("-number").first()
 
 
@@ -53,3 +57,16 @@ def listed() -> list[Process]:
     for step in steps.order_by("position"):
         by_id[step.process_id].road.append(step)  # type: ignore[attr-defined]
     return found
+
+
+def open_links(process: Process) -> list[ShareLink]:
+    """The links that still lead to a process, the newest first."""
+    rows = ShareLink.objects.filter(process=process, ended_at=None, ends_at__gt=timezone.now())
+    return list(rows.select_related("made_by").order_by("-made_at"))
+
+
+def shared_version(token: str) -> Version | None:
+    """The version in use of the process that this key opens, if it still opens it."""
+    links = ShareLink.objects.filter(digest=digest_of(token), ended_at=None, ends_at__gt=timezone.now())
+    link = links.filter(process__archived_at=None).select_related("process__stream").first()
+    return in_use(link.process) if link else None

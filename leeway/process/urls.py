@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from leeway.process.views import agreement, drawing, fit, guide, learn, pages, steps, why
+from leeway.process.views import agreement, drawing, fit, guide, learn, pages, processes, sharing, steps, why
 
 app_name = "process"
 urlpatterns = [
+    path("new/", processes.begin, name="begin"),
+    path("<int:pk>/edit/", processes.edit, name="edit"),
+    path("<int:pk>/archive/", processes.archive, name="archive"),
+    path("<int:pk>/share/", sharing.share, name="share"),
+    path("links/<int:pk>/end/", sharing.end, name="end_link"),
+    path("shared/<str:token>/", sharing.shared, name="shared"),
     path("", pages.all_of_them, name="list"),
     path("<int:pk>/", pages.show, name="show"),
     path("<int:pk>/draft/", drawing.draft, name="draft"),

@@ -179,6 +179,15 @@ class Story:
         return self.drawn.stages.order_by("position")[2]
 
     @cached_property
+    def share_link(self):
+        """A link to the process for somebody without an account."""
+        from leeway.process.actions import share
+        from leeway.process.models import ShareLink
+
+        _entry, token = share(self.process, by=self.cast.alice)
+        return SimpleNamespace(link=ShareLink.objects.get(), token=token)
+
+    @cached_property
     def position(self):
         """The person's place at the company."""
         return self.person.positions.get()

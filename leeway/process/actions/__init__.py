@@ -19,6 +19,7 @@ from leeway.process.actions.ordering import change_kind, map_step, move_step
 from leeway.process.actions.planning import draft_from
 from leeway.process.actions.processes import archive_process, edit_process
 from leeway.process.actions.removing import merge_steps, remove_step
+from leeway.process.actions.sharing import end_link, share, undo_link
 from leeway.process.actions.steps import edit_step
 from leeway.process.actions.tapping import tap
 from leeway.process.actions.versions import draft, drop, propose, undo_draft
@@ -38,6 +39,7 @@ __all__ = [
     "draft_from",
     "drop",
     "edit_process",
+    "end_link",
     "edit_step",
     "map_step",
     "may_guide",
@@ -49,11 +51,13 @@ __all__ = [
     "remove_step",
     "rename_sign",
     "settle",
+    "share",
     "split_step",
     "tap",
     "understand",
     "undo_begin",
     "undo_draft",
+    "undo_link",
     "undo_opinion",
     "undo_sign",
     "undo_thought",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from leeway.lib.dates import format_date, local_day
+from leeway.process.differences import in_words
 from leeway.process.document import document, mapping, rights, versions
 from leeway.process.finding import a_process, a_version, in_use, listed
 from leeway.process.models import Version
@@ -43,7 +44,9 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def map_of(request: HttpRequest, pk: int) -> HttpResponse:
     """The road on one sheet of paper."""
-    return render(request, "process/map.html", {"printed_on": _today(request.user), **document(a_version(pk))})
+    return render(
+        request, "process/map.html", {"printed_on": _today(request.user), **document(a_version(pk))}
+    )
 
 
 def _shown(version: Version, user: User) -> dict[str, Any]:
@@ -52,6 +55,8 @@ def _shown(version: Version, user: User) -> dict[str, Any]:
     context |= document(version) | rights(version, user)
     if context["may_draw"] and version.based_on_id:
         context["mapping"] = mapping(version)
+    if version.is_draft:
+        context["differences"] = in_words(version)
     return context | drawing.stream_context(stream, page(stream, user=user, limit=12), user=user)
 
 

@@ -1,0 +1,79 @@
+"""Several processes: another one is begun from a ready outline, renamed, or archived."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from leeway.process import actions
+from leeway.process.finding import a_process
+from leeway.process.models import Stage
+from leeway.process.outlines import OUTLINES
+from leeway.process.words import Kind, Method
+from leeway.team.access import only_writers
+from leeway.timeline.queries import begun_by
+from leeway.web.answers import changed, go
+from leeway.web.middleware import is_exchange
+from leeway.web.toast import toast
+
+FIELDS = ("name", "lede", "method")
+
+
+@require_http_methods(["GET", "POST"])
+def begin(request: HttpRequest) -> HttpResponse:
+    """A process from a ready outline, each shown with its steps."""
+    if not request.user.runs_the_team:
+        raise PermissionDenied
+    if request.method == "GET":
+        return render(request, "process/begin.html", {"section": "process", "outlines": _outlines()})
+    made = actions.begin_process(
+        request.POST.get("outline", ""), by=request.user, name=request.POST.get("name", "")
+    )
+    toast(request, _("%(name)s has a board now.") % {"name": made}, undo=begun_by(made.stream))
+    return go(request, reverse("process:show", args=[made.pk]))
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The name of a process, what it says of itself, and its method."""
+    only_writers(request.user)
+    process = a_process(pk)
+    if request.method == "GET":
+        name = "edit" if is_exchange(request) else "edit_page"
+        context = {"section": "process", "process": process, "methods": Method.choices}
+        return render(request, f"process/{name}.html", context)
+    told = {name: request.POST[name] for name in FIELDS if name in request.POST}
+    was = {name: request.POST[f"was_{name}"] for name in told if f"was_{name}" in request.POST}
+    entry = actions.edit_process(process, told, by=request.user, was=was)
+    if entry is not None:
+        toast(request, _("Changed."), undo=entry.pk)
+    return changed(request, reverse("process:show", args=[pk]))
+
+
+@require_POST
+def archive(request: HttpRequest, pk: int) -> HttpResponse:
+    """Its board closes; its history stays."""
+    only_writers(request.user)
+    process = a_process(pk)
+    entry = actions.archive_process(process, by=request.user)
+    toast(request, _("%(name)s is archived.") % {"name": process}, undo=entry.pk)
+    return go(request, f"{reverse('process:list')}?all=1")
+
+
+def _outlines() -> list[dict[str, object]]:
+    return [
+        {
+            "key": key,
+            "title": one.title,
+            "name": one.name,
+            "lede": one.lede,
+            "road": [
+                Stage(word=plan.word, name=plan.name, hue=plan.hue)
+                for plan in one.steps
+                if plan.kind == Kind.OPEN
+            ],
+        }
+        for key, one in OUTLINES.items()
+    ]
