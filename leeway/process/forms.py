@@ -7,7 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from leeway.process.guidance import MOST, TITLES, Part, count_words
+from leeway.process.guidance import MOST, TITLES, Part, count_words, parts
+from leeway.process.models import Stage
 from leeway.web.forms import Form
 
 
@@ -44,10 +45,15 @@ class GuideForm(Form):
             said = self.data.get(key, "") if self.is_bound else texts[key]
             self.fields[key].help_text = _("%(n)s / %(most)s words") % {"n": count_words(said), "most": MOST}
 
-    def clean_was(self) -> dict[str, str]:
-        """What the writer had before their eyes."""
+    def saw(self, stage: Stage, key: str) -> None:
+        """Somebody else wrote a part meanwhile, and the writer has been told: sent again, it is meant."""
+        was = (self.cleaned_data["was"] or {}) | {one.key: one.text for one in parts(stage) if one.key == key}
+        self.data = {**dict(self.data.items()), "was": json.dumps(was)}
+
+    def clean_was(self) -> dict[str, str] | None:
+        """What the writer had before their eyes; nothing when the form was sent without it."""
         try:
-            found = json.loads(self.cleaned_data["was"] or "{}")
+            found = json.loads(self.cleaned_data["was"] or "null")
         except ValueError:
-            found = {}
-        return {str(key): str(text) for key, text in found.items()} if isinstance(found, dict) else {}
+            return None
+        return {str(key): str(text) for key, text in found.items()} if isinstance(found, dict) else None

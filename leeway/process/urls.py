@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leeway.process.views import agreement, drawing, fit, guide, learn, pages, processes, sharing, steps, why
+from leeway.process.views import agreement, drawing, fit, guide, learn, method, pages, processes, sharing, steps, why
 
 app_name = "process"
 urlpatterns = [
@@ -36,6 +36,7 @@ urlpatterns = [
     path("doubts/<int:pk>/answer/", agreement.answer, name="answer"),
     path("doubts/<int:pk>/settle/", agreement.settle, name="settle"),
     path("steps/<int:pk>/tap/", agreement.tap, name="tap"),
+    path("<int:pk>/method/", method.method, name="method"),
     path("<int:pk>/learn/", learn.learn, name="learn"),
     path("<int:pk>/learn/practice/", learn.practise, name="practise"),
     path("<int:pk>/learn/questions/", learn.questions, name="questions"),

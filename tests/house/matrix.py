@@ -75,6 +75,7 @@ ROWS: dict[str, Row] = {
     "opportunities:fit": change({"pk": "@deal", "sign": "@sign"}, shows="1"),
     "opportunities:remove_person": change({"pk": "@deal", "contact": "@person"}),
     # what helps on a step: read by all, written by who runs the team (members write in drafts)
+    "process:method": Row(PAGE, "irrryy", "process", {"method": "spin"}, page=False),
     "process:learn": Row(PAGE, "irrrrr", "process", {"card": "none"}),
     "process:practise": Row(PAGE, "iyyyyy", "process", {"deal": "1", "stage": "@step"}),
     "process:questions": Row(PAGE, "iyyyyy", "process", {"question": "skip", "answer": "0"}),

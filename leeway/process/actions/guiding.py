@@ -35,7 +35,7 @@ def write_guide(
     """Write parts of the guidance in the team's own words; an empty part brings the ready words back.
 
     `was`: what the writer had before their eyes. A part that they left as it was is not written, so that two people
-    can write at once. Nothing is written when nothing changed.
+    can write at once; one that somebody else changed meanwhile is refused. Nothing is written when nothing changed.
     """
     held(stage.process_id)
     stage = Stage.objects.select_related("version", "process__stream").get(pk=stage.pk)
@@ -43,9 +43,14 @@ def write_guide(
     guide = Guide.objects.filter(stage=stage).first() or Guide(stage=stage)
     after = {}
     for part, text in values.items():
-        text = checked_part(part, text)
-        if was is None or text != was.get(part, ""):
-            after[part] = "" if text == ready_text(stage, part) else text
+        text, ready = checked_part(part, text), ready_text(stage, part)
+        if was is not None and text == was.get(part, ""):
+            continue
+        now = getattr(guide, part) or ready
+        if was is not None and now not in (was.get(part, ""), text):
+            words = _("Somebody has written “%(now)s” here meanwhile. Keep it, or send yours again.")
+            raise Refused(words % {"now": now}, field=part)
+        after[part] = "" if text == ready else text
     return _write(stage, guide, after, by)
 
 

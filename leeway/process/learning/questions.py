@@ -51,7 +51,7 @@ def _of_steps(steps: list[Stage]) -> Iterator[Asked]:
         yield (
             "sign",
             _("Which sign tells you that a customer has come to “%(step)s”?") % {"step": step.label},
-            [signs[step], *(signs[one] for one in others[:2])],
+            [_big(signs[one]) for one in (step, *others[:2])],
             _("It is something the customer does. What we do ourselves proves nothing about them."),
         )
         step, others = known[-1], known[:-1]
@@ -83,6 +83,10 @@ def _of_steps(steps: list[Stage]) -> Iterator[Asked]:
             ],
             _("What comes after the sale is where they find out whether yes was right."),
         )
+
+
+def _big(sign: str) -> str:
+    return sign[:1].upper() + sign[1:]
 
 
 def _of_working() -> Iterator[Asked]:

@@ -1,5 +1,9 @@
 """A team writes what helps on a step in its own words: part by part, short, with history, and never lost."""
 
+import html
+import json
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -42,6 +46,19 @@ def test_two_people_write_two_parts_of_one_step_at_once(world: Cast) -> None:
     undo(first, by=world.alice)
     assert (text_of(step, "ask"), text_of(step, "helps")) == (shown["ask"], "A call.")
     assert second.undone_at is None
+
+
+def test_the_same_part_written_by_two_is_said_and_sent_again_it_is_meant(world: Cast) -> None:
+    client, step = client_of(world.alice), stages()[1]
+    shown = {part.key: part.text for part in parts(step)}
+    write_guide(step, {"ask": "Who else?"}, by=world.alice, was=shown)
+    where = reverse("process:write_guide", args=[step.pk])
+    mine = {**shown, "ask": "And who pays?"}
+    answer = client.post(where, {**mine, "was": json.dumps(shown)})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "“Who else?” here meanwhile" in page and "And who pays?" in page
+    client.post(where, {**mine, "was": html.unescape(re.search(r'name="was" value="([^"]*)"', page)[1])})
+    assert text_of(step, "ask") == "And who pays?"
 
 
 def test_what_nobody_changed_is_neither_written_nor_told(world: Cast) -> None:

@@ -8,12 +8,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from leeway.lib.refused import Refused
 from leeway.process.actions import may_guide, write_guide
 from leeway.process.forms import GuideForm
-from leeway.process.guidance import parts
+from leeway.process.guidance import TITLES, parts
 from leeway.process.models import Method, Stage
 from leeway.web.middleware import is_exchange
 from leeway.web.toast import toast
+
+TALK = ("ask", "reach", "present")  # what one looks up before a talk, folded away until then
 
 
 @require_GET
@@ -34,13 +37,17 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         return _form(request, stage, GuideForm(shown=parts(stage)))
     form = GuideForm(request.POST, shown=parts(stage))
-    saved = form.apply(lambda told: _written(request, stage, told))
+    saved = form.apply(lambda told: _written(request, stage, form, told))
     return redirect("process:guide", stage.pk) if saved else _form(request, stage, form, status=422)
 
 
-def _written(request: HttpRequest, stage: Stage, told: dict[str, Any]) -> bool:
-    was = told.pop("was")
-    entry = write_guide(stage, told, by=request.user, was=was)
+def _written(request: HttpRequest, stage: Stage, form: GuideForm, told: dict[str, Any]) -> bool:
+    values = {key: told[key] for key in TITLES if key in request.POST}
+    try:
+        entry = write_guide(stage, values, by=request.user, was=told["was"])
+    except Refused as refusal:
+        form.saw(_stage(stage.pk), refusal.field)
+        raise
     if entry is not None:
         toast(request, _("Your words stand on “%(step)s”.") % {"step": stage.label}, undo=entry.pk)
     return True
@@ -52,11 +59,13 @@ def _form(request: HttpRequest, stage: Stage, form: GuideForm, status: int = 200
 
 def _shown(stage: Stage) -> dict[str, Any]:
     found = [part for part in parts(stage) if part.text]
+    talk = [part for part in found if part.key in TALK]
     return {
         "section": "process",
         "stage": stage,
         "because": next((part for part in found if part.key == "because"), None),
-        "parts": [part for part in found if part.key != "because"],
+        "first": [part for part in found if part.key != "because" and part not in talk],
+        "talk": talk,
         "method": Method(stage.process.method).label if any(part.is_ready for part in found) else "",
     }
 

@@ -44,8 +44,8 @@ def questions(request: HttpRequest, pk: int) -> HttpResponse:
     """Five questions, each with its reason."""
     version = _version(pk)
     if request.method == "POST":
-        key, given = request.POST.get("question", ""), request.POST.get("answer", "")
-        answer_question(version, key, int(given) if given.isdecimal() else -1, by=request.user)
+        key, choice = request.POST.get("question", ""), record_id(request.POST.get("answer"))
+        answer_question(version, key, -1 if choice is None else choice, by=request.user)
         return redirect(f"{reverse('process:questions', args=[pk])}#about-{key}")
     asked = questions_for(version, request.user)
     given = [one for one in asked if one.given is not None]
