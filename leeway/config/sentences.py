@@ -85,6 +85,7 @@ SENTENCES: dict[str, Sentence] = {
     "opportunity.person_removed": Sentence("people", _("took %(title)s off the deal")),
     "opportunity.fit_seen": Sentence("check", _("saw a sign of a good prospect: %(title)s")),
     "opportunity.fit_unseen": Sentence("close", _("took back a sign of a good prospect: %(title)s")),
+    "opportunity.roles_set": Sentence("people", "%(title)s", "leeway.opportunities.said_of.roles"),
     "opportunity.qualified": Sentence("edit", "%(title)s", "leeway.opportunities.said_of.known"),
     "opportunity.suggestion_accepted": Sentence("move", _("accepted what a mail spoke for")),
     "opportunity.suggestion_refused": Sentence("close", _("turned down what a mail spoke for")),

@@ -31,6 +31,7 @@ INVERSES: dict[str, str] = {
     "opportunity.person_removed": f"{_deal}.undo_person",
     "opportunity.fit_seen": f"{_deal}.undo_fit",
     "opportunity.fit_unseen": f"{_deal}.undo_fit",
+    "opportunity.roles_set": f"{_deal}.undo_roles",
     "opportunity.qualified": f"{_deal}.undo_qualify",
     "opportunity.suggestion_accepted": f"{_deal}.undo_answer",
     "opportunity.suggestion_refused": f"{_deal}.undo_answer",

@@ -1,6 +1,5 @@
 """What a board needs, in three queries: its steps, their totals, and the first cards of each column."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Case, Count, F, Q, QuerySet, Sum, When
 
-from leeway.lib.marks import mark, moment_mark, number_mark
+from leeway.lib.marks import mark, number_mark
 from leeway.opportunities.filters import Filter
 from leeway.opportunities.models import Opportunity
 from leeway.process.models import Kind, Stage
@@ -27,7 +26,10 @@ CARD_COLUMNS = (
     "currency",
     "stage_since",
     "fridge_until",
+    "fridge_event",
     "fridge_why",
+    "woke_at",
+    "woke_why",
     "firm",
     "owner__name",
     "stream__last_in_at",
@@ -49,7 +51,10 @@ class Row:
     currency: str
     stage_since: datetime
     fridge_until: date | None
+    fridge_event: str
     fridge_why: str
+    woke_at: datetime | None
+    woke_why: str
     firm: str | None
     owner: str | None
     last_in_at: datetime | None
@@ -82,34 +87,42 @@ class Total:
 
 @dataclass(slots=True)
 class Column:
-    """A step with its total and its first cards; `next` is where more begin, or empty."""
+    """A step with its total and its first cards; `next` is where more begin, or empty; `waking` wakes next."""
 
     stage: Stage
     total: Total
     rows: list[Row]
     next: str
+    waking: Row | None = None
 
 
-def columns(user: User, wanted: Filter, *, limit: int = CARDS) -> list[Column]:
-    """Every step of the first process with its total and first cards. Closed steps carry no cards."""
-    steps = stages()
+def columns(
+    user: User, wanted: Filter, steps: list[Stage] | None = None, *, limit: int = CARDS
+) -> list[Column]:
+    """Every step (of the first process) with its total and first cards. Closed steps carry no cards."""
+    steps = stages() if steps is None else steps
     totals = totals_of(steps, user, wanted)
     shown = [step for step in steps if step.kind in (Kind.OPEN, Kind.FRIDGE)]
     rows = first_rows(shown, user, wanted, limit)
-    built = []
-    for step in steps:
-        mine = rows.get(step.pk, [])
-        built.append(
-            Column(step, totals[step.pk], mine[:limit], mark_of(mine[limit - 1]) if len(mine) > limit else "")
-        )
-    return built
+    return [column_of(step, totals[step.pk], rows.get(step.pk, []), limit) for step in steps]
+
+
+def column_of(step: Stage, total: Total, rows: list[Row], limit: int) -> Column:
+    """A column of what `first_rows` found; in the Fridge the next to wake may follow the cards that are shown."""
+    waking = min((row for row in rows if row.fridge_until), key=_wakes, default=rows[0] if rows else None)
+    following = mark_of(rows[limit - 1]) if len(rows) > limit else ""
+    return Column(step, total, rows[:limit], following, waking if step.kind == Kind.FRIDGE else None)
+
+
+def _wakes(row: Row) -> tuple[date, int]:
+    return row.fridge_until or date.max, row.pk
 
 
 def totals_of(steps: list[Stage], user: User, wanted: Filter) -> dict[int, Total]:
     """Count, sum and weighted sum of each open or Fridge step, right while filtering."""
     chances = {step.pk: step.probability for step in steps}
     counted = [step.pk for step in steps if step.kind in (Kind.OPEN, Kind.FRIDGE)]
-    rows = _deals(user, wanted).filter(stage__in=counted).order_by()
+    rows = deals_of(user, wanted).filter(stage__in=counted).order_by()
     totals = {step.pk: Total() for step in steps}
     grouped = rows.values_list("stage_id", "currency", "probability").annotate(n=Count("*"), s=Sum("amount"))
     for stage, currency, own, count, amount in grouped:
@@ -118,9 +131,11 @@ def totals_of(steps: list[Stage], user: User, wanted: Filter) -> dict[int, Total
 
 
 def first_rows(steps: list[Stage], user: User, wanted: Filter, limit: int) -> dict[int, list[Row]]:
-    """The first `limit` + 1 cards of each step in one query that costs the same at any size."""
-    deals = _deals(user, wanted)
+    """The first `limit` + 1 cards of each step, and the next to wake, in one query that costs the same at any size."""
+    deals = deals_of(user, wanted)
     tops = [deals.filter(stage=step).order_by("rank", "pk").values("pk")[: limit + 1] for step in steps]
+    dated = deals.filter(fridge_until__isnull=False).order_by("fridge_until", "pk").values("pk")
+    tops += [dated.filter(stage=step)[:1] for step in steps if step.kind == Kind.FRIDGE]
     if not tops:
         return {}
     if connection.vendor == "sqlite":  # a sliced union() raises there
@@ -141,7 +156,7 @@ def more_rows(
     step: Stage, user: User, wanted: Filter, after: str, *, limit: int = CARDS
 ) -> tuple[list[Row], str]:
     """The cards of a column that follow a mark, and the mark that follows them."""
-    deals = with_firm(_deals(user, wanted), user).filter(stage=step)
+    deals = with_firm(deals_of(user, wanted), user).filter(stage=step)
     place = number_mark(after)
     if place is None:
         return [], ""
@@ -161,36 +176,6 @@ def mark_of(row: Row) -> str:
     return mark(row.rank, row.pk)
 
 
-def _deals(user: User, wanted: Filter) -> "QuerySet[Opportunity, Any]":
+def deals_of(user: User, wanted: Filter) -> "QuerySet[Opportunity, Any]":
+    """The deals that this person may see and asks for."""
     return Opportunity.objects.visible_to(user).filter(wanted.where(user))
-
-
-@dataclass(slots=True)
-class ClosedRow:
-    """A deal that is won or lost."""
-
-    pk: int
-    name: str
-    firm: str | None
-    outcome: str
-    closed_at: datetime
-    amount: int | None
-    currency: str
-    reason: str
-
-
-def closed_rows(
-    user: User, after: str, *, limit: int = 100, among: Sequence[int] | None = None
-) -> tuple[list[ClosedRow], str]:
-    """Closed deals, or those `among` these, the latest first, from a mark on; and the mark that follows."""
-    deals = with_firm(Opportunity.objects.visible_to(user).exclude(outcome=""), user)
-    if among is not None:
-        deals = deals.filter(pk__in=among)
-    if place := moment_mark(after):
-        deals = deals.filter(Q(closed_at__lt=place[0]) | Q(closed_at=place[0], pk__lt=place[1]))
-    names = ("pk", "name", "firm", "outcome", "closed_at", "amount", "currency", "lost_reason")
-    rows = [
-        ClosedRow(*values) for values in deals.order_by("-closed_at", "-pk").values_list(*names)[: limit + 1]
-    ]
-    following = mark(rows[limit - 1].closed_at, rows[limit - 1].pk) if len(rows) > limit else ""
-    return rows[:limit], following

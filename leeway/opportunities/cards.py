@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _, ngettext, pgettext
 from leeway.lib.dates import format_date, format_days, local_day
 from leeway.lib.money import format_money, format_number
 from leeway.lib.text import initials
-from leeway.opportunities.board import ClosedRow, Column, Row, Total
+from leeway.opportunities.board import Column, Row, Total
+from leeway.opportunities.closed import ClosedRow
 from leeway.process.models import Kind, Stage
 from leeway.team.models import User
 
@@ -57,6 +58,8 @@ class Head:
     count: str
     sums: list[str]
     weighted: list[str]
+    limit: str = ""
+    usual: str = ""
 
 
 @dataclass(slots=True)
@@ -70,9 +73,6 @@ def card(row: Row, eyes: Eyes) -> Card:
     """A row as it is drawn for these eyes."""
     amount = "" if row.amount is None else format_money(row.amount, row.currency, eyes.language, whole=True)
     due, name = _due(row, eyes), row.firm or row.name
-    wakes = ""
-    if row.fridge_until:
-        wakes = format_date(row.fridge_until, eyes.language, today=local_day(eyes.now, eyes.zone))
     return Card(
         pk=row.pk,
         name=name,
@@ -83,14 +83,15 @@ def card(row: Row, eyes: Eyes) -> Card:
         days=_since(row.stage_since, eyes),
         owner=initials(row.owner or ""),
         owner_name=row.owner or "",
-        wakes=wakes,
-        why=row.fridge_why,
+        wakes=_wakes(row, eyes),
+        why=back_words(row.woke_why) if row.woke_at else row.fridge_why,
         moving=eyes.moving % {"name": name} if eyes.moving else "",
     )
 
 
-def head(stage: Stage, total: Total, eyes: Eyes, place: int = 0) -> Head:
-    """The head of a column; one line for each currency, never a silent sum."""
+def head(stage: Stage, total: Total, eyes: Eyes, place: int = 0, *, whole: bool = True) -> Head:
+    """The head of a column; one line for each currency, never a silent sum. A filter hides the soft limit."""
+    usual = ngettext("usually %(n)s day", "usually %(n)s days", stage.usual_days or 0)
     return Head(
         pk=stage.pk,
         label=stage.label,
@@ -100,14 +101,16 @@ def head(stage: Stage, total: Total, eyes: Eyes, place: int = 0) -> Head:
         count=format_number(total.count, eyes.language),
         sums=money_lines(total.sums, eyes),
         weighted=money_lines(total.weighted, eyes),
+        limit=format_number(stage.limit, eyes.language) if stage.limit and whole else "",
+        usual=usual % {"n": stage.usual_days} if stage.usual_days else "",
     )
 
 
-def drawn(columns: list[Column], eyes: Eyes) -> list[DrawnColumn]:
+def drawn(columns: list[Column], eyes: Eyes, *, whole: bool = True) -> list[DrawnColumn]:
     """Every column of a board as it is drawn."""
     return [
         DrawnColumn(
-            head(column.stage, column.total, eyes, place),
+            head(column.stage, column.total, eyes, place, whole=whole),
             [card(row, eyes) for row in column.rows],
             column.next,
         )
@@ -115,15 +118,8 @@ def drawn(columns: list[Column], eyes: Eyes) -> list[DrawnColumn]:
     ]
 
 
-def summary(columns: list[Column], eyes: Eyes) -> dict[str, object]:
-    """What is open in all: count, sums and weighted sums."""
-    return summary_of(
-        [column.stage for column in columns], {one.stage.pk: one.total for one in columns}, eyes
-    )
-
-
 def summary_of(steps: list[Stage], totals: dict[int, Total], eyes: Eyes) -> dict[str, object]:
-    """The same from totals alone."""
+    """What is open in all: count, sums and weighted sums."""
     everything = Total()
     for step in steps:
         if step.kind == Kind.OPEN:
@@ -143,13 +139,21 @@ def money_lines(sums: dict[str, int], eyes: Eyes) -> list[str]:
     return [format_money(amount, currency, eyes.language, whole=True) for currency, amount in ordered]
 
 
-def next_wake(rows: list[Row], eyes: Eyes) -> str:
-    """When the next deal on the shelf wakes, in words."""
-    days = [row.fridge_until for row in rows if row.fridge_until]
-    if not days:
-        return ""
-    day = format_date(min(days), eyes.language, today=local_day(eyes.now, eyes.zone))
-    return _("next wakes %(day)s") % {"day": day}
+def next_wake(row: Row | None, eyes: Eyes) -> str:
+    """When the next deal on the shelf wakes, in words: its day, or what it waits for."""
+    waits = _wakes(row, eyes) if row else ""
+    return _("next wakes %(day)s") % {"day": waits} if row and row.fridge_until else waits
+
+
+def back_words(why: str) -> str:
+    """What stands on a deal that has woken, until somebody takes note or moves it."""
+    return _("back from the Fridge: %(why)s") % {"why": why} if why else _("back from the Fridge")
+
+
+def _wakes(row: Row, eyes: Eyes) -> str:
+    if row.fridge_until:
+        return format_date(row.fridge_until, eyes.language, today=local_day(eyes.now, eyes.zone))
+    return row.fridge_event
 
 
 def _since(moment: datetime, eyes: Eyes) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from leeway.opportunities.models import Opportunity
 from leeway.opportunities.reasons import reasons
-from leeway.process.models import Kind
+from leeway.process.models import Kind, Stage
 from leeway.process.queries import stages
 from leeway.team.models import User
 
@@ -23,20 +23,22 @@ class Press(NamedTuple):
     sheet: str = ""
 
 
-def outcomes(opportunity: Opportunity) -> list[Press]:
-    """Reopen what is closed; what is open is won, lost, or goes into the Fridge and out of it.
+def outcomes(opportunity: Opportunity, steps: list[Stage]) -> list[Press]:
+    """Reopen what is closed; what is open is won, lost, or goes into the Fridge, if there is one, and out of it.
 
     "Won" acts at once, so it stands where "Reopen" never is: at neither end of the row.
     """
     if opportunity.is_closed:
         return [Press("undo", _("Reopen"), where=_to("reopen", opportunity))]
-    return [
+    presses = [
         Press("door", _("Lost"), "X", sheet="opportunities/lose.html"),
         Press("flag", _("Won"), "W", where=_to("win", opportunity)),
-        Press("fridge", _("Take out of the Fridge"), where=_to("thaw", opportunity))
-        if opportunity.stage.kind == Kind.FRIDGE
-        else Press("fridge", _("Fridge"), "H", sheet="opportunities/chill.html"),
     ]
+    if opportunity.stage.kind == Kind.FRIDGE:
+        presses.append(Press("fridge", _("Take out of the Fridge"), where=_to("thaw", opportunity)))
+    elif any(step.kind == Kind.FRIDGE for step in steps):
+        presses.append(Press("fridge", _("Fridge"), "H", sheet="opportunities/chill.html"))
+    return presses
 
 
 class Question(NamedTuple):

@@ -26,6 +26,7 @@ LABELS = {
     "account": _("Company"),
     "lost_reason": _("Why lost"),
     "fridge_until": _("Wakes"),
+    "fridge_event": _("Waits for"),
     "fridge_why": _("Why not now"),
 }
 Names = dict[tuple[str, int], str]  # (column, id) → how it is called

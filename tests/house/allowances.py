@@ -92,6 +92,8 @@ ACTIONS_WITHOUT_BY: dict[str, str] = {
     "opportunities: forget_words": "mail that is gone: the action that takes it away asks",
     "opportunities: hold": "placing of mail: no person does it",
     "opportunities: suppose": "a guess from a mail: a person keeps or clears it",
+    "opportunities: wake": "its day has come: no person does it",
+    "opportunities: wake_due": "the clock does it",
     "people: index_record": "keeps the search true after an action that has asked",
     "timeline: record_many": "history that comes with mail: no person does it",
     "timeline: place": "placing follows one rule, not a person",

@@ -6,11 +6,20 @@ from leeway.opportunities.actions.changing import edit, edit_company, put_back, 
 from leeway.opportunities.actions.fitting import fit, undo_fit
 from leeway.opportunities.actions.moving import chill, lose, move, reopen, thaw, win
 from leeway.opportunities.actions.observing import Said, forget_words, observe
-from leeway.opportunities.actions.people import add_new_person, add_person, remove_person, undo_person
+from leeway.opportunities.actions.people import (
+    add_new_person,
+    add_person,
+    remove_person,
+    set_roles,
+    undo_person,
+    undo_roles,
+)
 from leeway.opportunities.actions.qualifying import qualify, suppose, undo_qualify
 from leeway.opportunities.actions.suggesting import accept, refuse, undo_answer
+from leeway.opportunities.actions.telling import keep_journey, pick_deals, shape_steps, tell_deals
 from leeway.opportunities.actions.threads import exclude, hold, include, undo_exclude
 from leeway.opportunities.actions.unadopting import undo_adopt
+from leeway.opportunities.actions.waking import take_note, undo_wake, wake, wake_due
 
 __all__ = [
     "Said",
@@ -28,9 +37,11 @@ __all__ = [
     "forget_words",
     "hold",
     "include",
+    "keep_journey",
     "lose",
     "move",
     "observe",
+    "pick_deals",
     "put_back",
     "qualify",
     "redo_adopt",
@@ -38,7 +49,11 @@ __all__ = [
     "remove_person",
     "reopen",
     "restrict",
+    "set_roles",
+    "shape_steps",
     "suppose",
+    "take_note",
+    "tell_deals",
     "thaw",
     "undo_adopt",
     "undo_answer",
@@ -47,5 +62,9 @@ __all__ = [
     "undo_fit",
     "undo_person",
     "undo_qualify",
+    "undo_roles",
+    "undo_wake",
+    "wake",
+    "wake_due",
     "win",
 ]

@@ -26,14 +26,20 @@ def locked(opportunity: Opportunity, by: User, *, gone: bool = False) -> Opportu
 
     `gone`: also one that somebody has deleted meanwhile.
     """
+    held(opportunity)
+    policy.must_change(by, opportunity)
+    if not gone:
+        must_be_here(opportunity)
+    return opportunity
+
+
+def held(opportunity: Opportunity) -> Opportunity:
+    """The same, for what nobody in particular does: by itself it asks nobody's right."""
     if connection.features.has_select_for_update:
         # Alone: after a wait PostgreSQL joins the new row with the old step, and finds no deal.
         Opportunity.objects.select_for_update().get(pk=opportunity.pk)
     whole = Opportunity.objects.select_related("stream", "stage", "account__stream", "owner")
     opportunity.refresh_from_db(from_queryset=whole)
-    policy.must_change(by, opportunity)
-    if not gone:
-        must_be_here(opportunity)
     return opportunity
 
 
@@ -42,7 +48,7 @@ def write(
     verb: str,
     after: dict[str, Any],
     *,
-    by: User,
+    by: User | None,
     source: str = Source.PERSON,
     excerpt: str = "",
     stage: Stage | None = None,
@@ -77,7 +83,7 @@ def write(
     )
 
 
-def record_move(opportunity: Opportunity, old_stage: int | None, by: User, source: str) -> StageMove:
+def record_move(opportunity: Opportunity, old_stage: int | None, by: User | None, source: str) -> StageMove:
     """One row of the deal's way, with what it was worth at that moment."""
     # Undoing puts the old `stage_since` back, but the way back is walked now.
     at = timezone.now() if source == Source.UNDO else opportunity.stage_since

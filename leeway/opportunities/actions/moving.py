@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leeway.lib.dates import local_day
 from leeway.lib.refused import Refused
 from leeway.lib.text import one_line
 from leeway.opportunities.actions.beginning import STEP, bottom_rank, top_rank
@@ -19,7 +20,9 @@ from leeway.team.models import User
 from leeway.timeline.changes import columns, differing
 from leeway.timeline.models import Entry, Source
 
-VERBS = {Kind.WON: "opportunity.won", Kind.LOST: "opportunity.lost", Kind.FRIDGE: "opportunity.chilled"}
+VERBS = {Kind.LOST: "opportunity.lost", Kind.FRIDGE: "opportunity.chilled"}
+OUTCOMES = {Kind.WON: Outcome.WON, Kind.AFTER: Outcome.WON, Kind.LOST: Outcome.LOST}
+WAITING = ("fridge_until", "fridge_event", "fridge_why")
 SMALLEST_GAP = 1e-6
 
 
@@ -33,7 +36,7 @@ def move(
     bottom: bool = False,
     source: str = Source.PERSON,
 ) -> Entry | None:
-    """Move a deal to a step, on top of it or below `after`. A move from one end to the other is one fact."""
+    """Move a deal to a step of any board, on top of it or below `after`. From one end to the other is one fact."""
     opportunity = locked(opportunity, by)
     if stage.version_id != opportunity.stage.version_id:  # a deal stands on the version in use
         raise Refused(_("This step is no longer on the board. Reload the page."))
@@ -42,7 +45,8 @@ def move(
         opportunity.rank = rank
         opportunity.save(update_fields=["rank"])
         return None
-    return _go(opportunity, stage, rank, by, source)
+    kept = _kept(opportunity, stage) if stage.kind == opportunity.stage.kind else {}
+    return go(opportunity, stage, rank, by, source, verb="opportunity.moved" if kept else "", **kept)
 
 
 @transaction.atomic
@@ -52,7 +56,7 @@ def win(opportunity: Opportunity, *, by: User) -> Entry | None:
     if opportunity.outcome == Outcome.WON:
         return None
     _must_be_open(opportunity)
-    return _go(opportunity, of_kind(Kind.WON, opportunity.stage.process_id), None, by)
+    return go(opportunity, of_kind(Kind.WON, opportunity.stage.process_id), None, by)
 
 
 @transaction.atomic
@@ -63,20 +67,27 @@ def lose(opportunity: Opportunity, *, by: User, reason: str = "") -> Entry | Non
         return _afterwards(opportunity, by, reason, lost_reason=reason)
     _must_be_open(opportunity)
     lost = of_kind(Kind.LOST, opportunity.stage.process_id)
-    return _go(opportunity, lost, None, by, lost_reason=reason, excerpt=reason)
+    return go(opportunity, lost, None, by, lost_reason=reason, excerpt=reason)
 
 
 @transaction.atomic
-def chill(opportunity: Opportunity, *, by: User, until: date | None = None, why: str = "") -> Entry | None:
-    """Not now: into the Fridge, until a date if one is known, at once or afterwards."""
+def chill(
+    opportunity: Opportunity, *, by: User, until: date | None = None, event: str = "", why: str = ""
+) -> Entry | None:
+    """Not now: into the Fridge, until a date or an event if one is known, at once or afterwards."""
     opportunity = locked(opportunity, by)
-    if until is not None and until <= timezone.localdate():
+    if until is not None and until <= local_day(timezone.now(), by.zone):
         raise Refused(_("Choose a date to come."), field="until")
     fridge = of_kind(Kind.FRIDGE, opportunity.stage.process_id)
-    why, day = one_line(why, 300), until.isoformat() if until else None
+    said = {
+        "fridge_until": until.isoformat() if until else None,
+        "fridge_event": one_line(event, 200),
+        "fridge_why": one_line(why, 300),
+    }
+    words = " · ".join(filter(None, (said["fridge_why"], said["fridge_event"])))
     if opportunity.stage_id == fridge.pk:
-        return _afterwards(opportunity, by, why, fridge_until=day, fridge_why=why)
-    return _go(opportunity, fridge, None, by, fridge_until=day, fridge_why=why, excerpt=why)
+        return _afterwards(opportunity, by, words, **said)
+    return go(opportunity, fridge, None, by, excerpt=words, **said)
 
 
 @transaction.atomic
@@ -87,7 +98,7 @@ def thaw(opportunity: Opportunity, *, by: User) -> Entry | None:
         return None
     if opportunity.stage.kind != Kind.FRIDGE:
         raise Refused(_("This deal is not in the Fridge."))
-    return _go(opportunity, _came_from(opportunity), None, by, verb="opportunity.thawed")
+    return go(opportunity, came_from(opportunity), None, by, verb="opportunity.thawed")
 
 
 @transaction.atomic
@@ -96,26 +107,26 @@ def reopen(opportunity: Opportunity, *, by: User) -> Entry | None:
     opportunity = locked(opportunity, by)
     if not opportunity.is_closed:
         return None
-    return _go(opportunity, _came_from(opportunity), None, by, verb="opportunity.reopened")
+    return go(opportunity, came_from(opportunity), None, by, verb="opportunity.reopened")
 
 
-def _go(
+def go(
     opportunity: Opportunity,
     stage: Stage,
     rank: float | None,
-    by: User,
+    by: User | None,
     source: str = Source.PERSON,
     *,
     verb: str = "",
     excerpt: str = "",
     **more: Any,
 ) -> Entry:
+    """To this step, open or closed as its kind says; what was said of the last one (`more` aside) is over."""
     old, now = opportunity.stage, timezone.now()
-    outcome = {Kind.WON: Outcome.WON, Kind.LOST: Outcome.LOST}.get(Kind(stage.kind), Outcome.NONE)
+    outcome = OUTCOMES.get(Kind(stage.kind), Outcome.NONE)
+    closed = now if outcome else None
     if outcome and outcome == opportunity.outcome:
-        closed = opportunity.closed_at
-    else:
-        closed = now if outcome else None
+        closed, verb = opportunity.closed_at, verb or "opportunity.moved"
     after = {
         "stage": stage.pk,
         "rank": top_rank(stage) if rank is None else rank,
@@ -124,10 +135,23 @@ def _go(
         "closed_at": closed.isoformat() if closed else None,
         "lost_reason": "",
         "fridge_until": None,
+        "fridge_event": "",
         "fridge_why": "",
+        "woke_at": None,
+        "woke_why": "",
     } | more
-    verb = verb or VERBS.get(Kind(stage.kind)) or _back_verb(old) or "opportunity.moved"
+    verb = verb or _verb(stage, outcome) or _back_verb(old) or "opportunity.moved"
     return write(opportunity, verb, after, by=by, source=source, excerpt=excerpt, stage=stage)
+
+
+def _verb(stage: Stage, outcome: str) -> str:
+    return "opportunity.won" if outcome == Outcome.WON else VERBS.get(Kind(stage.kind), "")
+
+
+def _kept(opportunity: Opportunity, stage: Stage) -> dict[str, Any]:
+    """What is still true on a step of the same sort: why it was lost, or until when it sleeps."""
+    names = {Kind.LOST: ("lost_reason",), Kind.FRIDGE: WAITING}.get(Kind(stage.kind), ())
+    return columns(opportunity, names)
 
 
 def _afterwards(opportunity: Opportunity, by: User, words: str, **said: Any) -> Entry | None:
@@ -140,7 +164,7 @@ def _afterwards(opportunity: Opportunity, by: User, words: str, **said: Any) -> 
 def _back_verb(old: Stage) -> str:
     if old.kind == Kind.FRIDGE:
         return "opportunity.thawed"
-    return "opportunity.reopened" if old.kind in (Kind.WON, Kind.LOST) else ""
+    return "opportunity.reopened" if old.kind in OUTCOMES else ""
 
 
 def _must_be_open(opportunity: Opportunity) -> None:
@@ -148,9 +172,10 @@ def _must_be_open(opportunity: Opportunity) -> None:
         raise Refused(_("This deal is closed already. Reopen it first."))
 
 
-def _came_from(opportunity: Opportunity) -> Stage:
-    moves = opportunity.moves.filter(from_stage__kind=Kind.OPEN).select_related("from_stage")
-    last = moves.order_by("-at", "-pk").first()
+def came_from(opportunity: Opportunity) -> Stage:
+    """The open step, on the board where it is now, that a deal stood on last."""
+    here = {"from_stage__process": opportunity.stage.process_id, "from_stage__kind": Kind.OPEN}
+    last = opportunity.moves.filter(**here).select_related("from_stage").order_by("-at", "-pk").first()
     step = standing_for(last.from_stage) if last and last.from_stage else None
     return step if step and step.kind == Kind.OPEN else first_open(opportunity.stage.process_id)
 

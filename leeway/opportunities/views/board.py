@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -11,9 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from leeway.lib.money import format_money
+from leeway.lib.money import format_money, format_number
 from leeway.opportunities import cards
 from leeway.opportunities.board import Column, columns, more_rows
+from leeway.opportunities.boards import after_columns, boards, looked_at, places, which
 from leeway.opportunities.cards import Eyes
 from leeway.opportunities.filters import Filter
 from leeway.opportunities.forms import wake_chips
@@ -30,12 +31,26 @@ ZONES = {Kind.WON: "flag", Kind.LOST: "door", Kind.FRIDGE: "fridge"}
 
 
 @require_GET
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: HttpRequest, process: int | None = None) -> HttpResponse:
     """The board: open steps as columns, the Fridge as a shelf, Won and Lost as a tray."""
-    wanted, eyes = Filter.read(request.GET), Eyes.of(request.user, timezone.now())
-    found = columns(request.user, wanted)
-    context = _context(found, wanted, eyes) | {"owners": _owners(wanted, request.user)}
+    wanted, eyes, known = Filter.read(request.GET), Eyes.of(request.user, timezone.now()), boards()
+    board = looked_at(request, known, process)
+    if board is None and process:
+        raise Http404
+    found = columns(request.user, wanted, board.steps if board else [])
+    context = _context(found, wanted, eyes) | which(board, known) | {"owners": _owners(wanted, request.user)}
     return render(request, "opportunities/board.html", context)
+
+
+@require_GET
+def after(request: HttpRequest, process: int) -> HttpResponse:
+    """The second band: won deals and the steps after the sale, a panel that the board loads."""
+    wanted, eyes = Filter.read(request.GET), Eyes.of(request.user, timezone.now())
+    board = next((one for one in boards() if one.process.pk == process), None)
+    found = after_columns(request.user, wanted, board.steps if board else [])
+    shown = [_shown(one, wanted) for one in cards.drawn(found, eyes, whole=not wanted)]
+    count = format_number(sum(one.total.count for one in found), eyes.language)
+    return render(request, "opportunities/after.html", {"columns": shown, "count": count})
 
 
 @require_GET
@@ -50,10 +65,11 @@ def column(request: HttpRequest, stage: int) -> HttpResponse:
 @require_GET
 def menu(request: HttpRequest, pk: int) -> HttpResponse:
     """Where a deal can go, by single taps; or the one question about what it came to."""
-    opportunity = changeable(Opportunity.objects, request.user, pk)
+    opportunity = changeable(Opportunity.objects.select_related("stage"), request.user, pk)
     asked = question(opportunity, request.GET.get("ask", ""))
     context = {
         "opportunity": opportunity,
+        **places(opportunity, boards()),
         "query": Filter.read(request.GET).address(),
         "wakes": wake_chips(request.user),
         "question": asked,
@@ -63,25 +79,18 @@ def menu(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _context(found: list[Column], wanted: Filter, eyes: Eyes) -> dict[str, Any]:
-    drawn = cards.drawn(found, eyes)
-    shown: list[dict[str, Any]] = [
-        {
-            "head": one.head,
-            "total": _html("total", head=one.head),
-            "cards": one.cards,
-            "html": _cards_html(one.cards, one.head.pk, wanted, one.next),
-        }
-        for one in drawn
-    ]
+    drawn = cards.drawn(found, eyes, whole=not wanted)
+    shown = [_shown(one, wanted) for one in drawn if one.head.kind in (Kind.OPEN, Kind.FRIDGE)]
     fridge = next((one for one in shown if one["head"].kind == Kind.FRIDGE), None)
-    rows = next((one.rows for one in found if one.stage.kind == Kind.FRIDGE), [])
+    waking = next((one.waking for one in found if one.waking), None)
+    steps, totals = [one.stage for one in found], {one.stage.pk: one.total for one in found}
     return {
         "section": "board",
         "open": [one for one in shown if one["head"].kind == Kind.OPEN],
         "fridge": fridge,
-        "wakes": cards.next_wake(rows, eyes),
-        "zones": [_zone(one.head) for one in drawn if one.head.kind in ZONES],
-        "sumup": _html("sumup", summary=cards.summary(found, eyes)),
+        "wakes": cards.next_wake(waking, eyes),
+        "zones": _zones(drawn),
+        "sumup": _html("sumup", summary=cards.summary_of(steps, totals, eyes)),
         "is_empty": not any(one["cards"] for one in shown),
         "filter": wanted,
         "query": wanted.address(),
@@ -105,9 +114,23 @@ def _amounts(found: list[Column], wanted: Filter, eyes: Eyes) -> SafeString:
     return drawn_options([("", _("any amount")), *least], str(wanted.over))
 
 
-def _zone(head: cards.Head) -> dict[str, Any]:
+def _shown(one: cards.DrawnColumn, wanted: Filter) -> dict[str, Any]:
+    return {
+        "head": one.head,
+        "total": _html("total", head=one.head),
+        "cards": one.cards,
+        "html": _cards_html(one.cards, one.head.pk, wanted, one.next),
+    }
+
+
+def _zones(drawn: list[cards.DrawnColumn]) -> list[dict[str, Any]]:
+    on = next((one.head.label for one in drawn if one.head.kind == Kind.AFTER), "")
+    return [_zone(one.head, on) for one in drawn if one.head.kind in ZONES]
+
+
+def _zone(head: cards.Head, on: str) -> dict[str, Any]:
     hints = {
-        Kind.WON: _("the customer said yes"),
+        Kind.WON: _("goes on as “%(step)s”") % {"step": on} if on else _("the customer said yes"),
         Kind.LOST: _("a reason, if you like"),
         Kind.FRIDGE: _("not now"),
     }

@@ -6,15 +6,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from leeway.opportunities import cards
-from leeway.opportunities.board import closed_rows
+from leeway.opportunities.boards import process_asked
 from leeway.opportunities.cards import Eyes
+from leeway.opportunities.closed import closed_rows
 
 
 @require_GET
 def show(request: HttpRequest) -> HttpResponse:
     """A hundred at a time; each opens its page, where it can be reopened."""
-    found, following = closed_rows(request.user, request.GET.get("after", ""))
+    process = process_asked(request)
+    found, following = closed_rows(request.user, request.GET.get("after", ""), process)
     eyes = Eyes.of(request.user, timezone.now())
     rows = [cards.closed_card(row, eyes) for row in found]
     part = "opportunities/closed_rows.html" if "after" in request.GET else "opportunities/closed.html"
-    return render(request, part, {"section": "board", "rows": rows, "next": following})
+    return render(request, part, {"section": "board", "rows": rows, "next": following, "process": process})

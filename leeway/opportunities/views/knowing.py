@@ -3,19 +3,21 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from leeway.opportunities import actions
 from leeway.opportunities.forms import past_date_or_none
 from leeway.opportunities.models import Opportunity
+from leeway.opportunities.stakes import people_of, stake_of
 from leeway.people.models import Contact
 from leeway.process.models import FitSign
 from leeway.team.access import changeable, named
 from leeway.timeline import drawing
 from leeway.timeline.models import Entry
 from leeway.web.answers import changed
+from leeway.web.middleware import is_exchange
 from leeway.web.toast import toast
 
 
@@ -35,6 +37,30 @@ def fit(request: HttpRequest, pk: int, sign: int) -> HttpResponse:
     asked = get_object_or_404(FitSign, pk=sign)
     entry = actions.fit(opportunity, asked, by=request.user, shows=bool(request.POST.get("shows")))
     return _answered(request, opportunity, entry)
+
+
+@require_POST
+def set_roles(request: HttpRequest, pk: int, contact: int) -> HttpResponse:
+    """One role more or less of a person on the deal; their row is drawn anew, still open for the next tap."""
+    opportunity = changeable(Opportunity.objects.select_related("stage"), request.user, pk)
+    seen = Contact.objects.visible_to(request.user)
+    person = get_object_or_404(seen, pk=contact, stakes__opportunity=opportunity)
+    more, less = set(request.POST.getlist("with")), set(request.POST.getlist("without"))
+    roles = more.union(stake_of(opportunity, person)) - less
+    entry = actions.set_roles(opportunity, person, roles, by=request.user)
+    if not is_exchange(request):
+        return _answered(request, opportunity, entry)
+    return _row(request, opportunity, person, entry)
+
+
+def _row(
+    request: HttpRequest, opportunity: Opportunity, person: Contact, entry: Entry | None
+) -> HttpResponse:
+    if entry is not None:
+        toast(request, drawing.said(entry, user=request.user), undo=entry.pk)
+    drawn = next(one for one in people_of(opportunity, request.user) if one["pk"] == person.pk)
+    context = {"opportunity": opportunity, "person": drawn, "is_open": True}
+    return render(request, "opportunities/stakeholder.html", context)
 
 
 def _answer(request: HttpRequest) -> dict[str, Any]:

@@ -29,8 +29,8 @@ from leeway.web.toast import toast
 @require_POST
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """To a step, on top, at the bottom, or below a card."""
-    opportunity = changeable(Opportunity.objects, request.user, pk)
-    steps, asked = stages(), record_id(request.POST.get("stage"))
+    opportunity = changeable(Opportunity.objects.select_related("stage"), request.user, pk)
+    steps, asked = stages(opportunity.stage.process_id), record_id(request.POST.get("stage"))
     stage = next((step for step in steps if step.pk == asked), None) or get_object_or_404(Stage, pk=asked)
     bottom = "bottom" in request.POST
     after = named(Opportunity.objects, request, "after")
@@ -59,7 +59,8 @@ def chill(request: HttpRequest, pk: int) -> HttpResponse:
     """Not now."""
     day = request.POST.get("until") or request.POST.get("day")
     until, why = date_or_none(day, request.user), request.POST.get("why", "")
-    action = lambda deal, by: actions.chill(deal, by=by, until=until, why=why)  # noqa: E731
+    event = request.POST.get("event", "")
+    action = lambda deal, by: actions.chill(deal, by=by, until=until, event=event, why=why)  # noqa: E731
     return _closing(request, pk, action, _("In the Fridge: %(deal)s"))
 
 
@@ -67,6 +68,12 @@ def chill(request: HttpRequest, pk: int) -> HttpResponse:
 def thaw(request: HttpRequest, pk: int) -> HttpResponse:
     """Out of the Fridge."""
     return _closing(request, pk, actions.thaw, _("Back on the board: %(deal)s"))
+
+
+@require_POST
+def take_note(request: HttpRequest, pk: int) -> HttpResponse:
+    """Somebody has seen that it is back from the Fridge."""
+    return _closing(request, pk, actions.take_note, _("Noted: %(deal)s"))
 
 
 @require_POST
@@ -85,7 +92,8 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _closing(request: HttpRequest, pk: int, action: Callable[..., Entry | None], words: str) -> HttpResponse:
-    opportunity = changeable(Opportunity.objects, request.user, pk)
+    opportunity = changeable(Opportunity.objects.select_related("stage"), request.user, pk)
+    steps = stages(opportunity.stage.process_id)
     entry = action(opportunity, by=request.user)
     if (
         entry is not None and entry.verb == "opportunity.edited"
@@ -93,7 +101,7 @@ def _closing(request: HttpRequest, pk: int, action: Callable[..., Entry | None],
         said = drawing.said(entry, user=request.user)
     else:
         said = words % {"deal": opportunity.name}
-    return _moved(request, opportunity, entry, said, stages())
+    return _moved(request, opportunity, entry, said, steps)
 
 
 def _moved(
@@ -104,9 +112,12 @@ def _moved(
     if "drag" not in request.POST:
         return changed(request, reverse("opportunities:show", args=[opportunity.pk]))
     eyes = Eyes.of(request.user, timezone.now())
-    totals = totals_of(steps, request.user, Filter.read(request.GET))
+    wanted = Filter.read(request.GET)
+    totals = totals_of(steps, request.user, wanted)
     heads = [
-        cards.head(step, totals[step.pk], eyes) for step in steps if step.kind in (Kind.OPEN, Kind.FRIDGE)
+        cards.head(step, totals[step.pk], eyes, whole=not wanted)
+        for step in steps
+        if step.kind in (Kind.OPEN, Kind.FRIDGE)
     ]
     card = cards.card(one_row(opportunity, request.user), eyes)
     summary = cards.summary_of(steps, totals, eyes)

@@ -15,14 +15,15 @@ from leeway.lib.text import split_address
 from leeway.opportunities import actions, cards
 from leeway.opportunities.around import around
 from leeway.opportunities.board import CARD_COLUMNS, Row, with_firm
+from leeway.opportunities.boards import process_asked
 from leeway.opportunities.cards import Eyes
 from leeway.opportunities.facts import facts, firm_of, one_fact, one_row
 from leeway.opportunities.forms import NEW, read_field, wake_chips
-from leeway.opportunities.models import Opportunity
+from leeway.opportunities.models import Opportunity, Outcome
 from leeway.opportunities.outcomes import outcomes, parting
-from leeway.opportunities.suggested import proposal_for
 from leeway.people.models import Account, Contact
 from leeway.process.models import Kind, Stage
+from leeway.process.queries import first_open
 from leeway.team.access import changeable, known, named, only_writers, visible
 from leeway.team.models import User
 from leeway.timeline import drawing
@@ -51,14 +52,15 @@ def begin(request: HttpRequest) -> HttpResponse:
     only_writers(request.user)
     firm = named(Account.objects, request, "account")
     person = named(Contact.objects, request, "contact")
+    process = process_asked(request)
     if request.method == "GET":
-        return render(request, "opportunities/begin.html", {"company": firm, "person": person})
-    opportunity = actions.begin(request.POST.get("name", ""), by=request.user, account=firm, contact=person)
-    toast(
-        request,
-        _("%(name)s is on the board.") % {"name": opportunity.name},
-        undo=begun_by(opportunity.stream),
-    )
+        return render(
+            request, "opportunities/begin.html", {"company": firm, "person": person, "process": process}
+        )
+    stage, name = first_open(process) if process else None, request.POST.get("name", "")
+    opportunity = actions.begin(name, by=request.user, stage=stage, account=firm, contact=person)
+    said = _("%(name)s is on the board.") % {"name": opportunity.name}
+    toast(request, said, undo=begun_by(opportunity.stream))
     where = reverse("opportunities:show", args=[opportunity.pk])
     return go(request, where) if firm or person else changed(request, where)
 
@@ -113,11 +115,12 @@ def _zones(opportunity: Opportunity, user: User) -> dict[str, Any]:
         "company": firm_of(opportunity, user),
         "card": cards.card(one_row(opportunity, user), Eyes.of(user, timezone.now())),
         "track": _track(opportunity, leaving["stages"]),
+        "after": _after(opportunity, leaving["stages"]),
         "facts": facts(opportunity, user=user),
         **around(opportunity, user, leaving["stages"]),
-        "proposed": proposal_for(opportunity, user),
         "wakes": wake_chips(user),
-        "outcomes": outcomes(opportunity),
+        "outcomes": outcomes(opportunity, leaving["stages"]),
+        "back": cards.back_words(opportunity.woke_why) if opportunity.woke_at else "",
         **leaving,
         "is_aside": opportunity.is_closed or opportunity.stage.kind == Kind.FRIDGE,
     }
@@ -135,6 +138,25 @@ def _track(opportunity: Opportunity, steps: list[Stage]) -> list[dict[str, objec
         }
         for step in steps
         if step.kind == Kind.OPEN
+    ]
+
+
+def _after(opportunity: Opportunity, steps: list[Stage]) -> list[dict[str, object]]:
+    """The second line of a deal that is won: where it goes on, the next step as one tap."""
+    if opportunity.outcome != Outcome.WON:
+        return []
+    on = [step for step in steps if step.kind == Kind.AFTER]
+    here = next((place for place, step in enumerate(on) if step.pk == opportunity.stage_id), -1)
+    return [
+        {
+            "pk": step.pk,
+            "label": step.label,
+            "hue": step.hue,
+            "now": place == here,
+            "done": place < here,
+            "words": _("Next: %(step)s") % {"step": step.label} if place == here + 1 else step.label,
+        }
+        for place, step in enumerate(on)
     ]
 
 
