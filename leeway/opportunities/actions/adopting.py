@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.opportunities.actions.beginning import STEP
-from leeway.opportunities.actions.bringing import Deal, go_to, held_deals, tell_deals, write_moves
+from leeway.opportunities.actions.bringing import Deal, go_to, held_deals, told_on, write_moves
 from leeway.opportunities.adoption import Change, blocks, change_to, fits, must_be_draft, names
 from leeway.opportunities.models import Opportunity
 from leeway.process.actions.starting import held, start
@@ -51,7 +51,7 @@ def adopt(
     write_moves(deals, change.where, by, now)
     kept = {"state": state, "slept": slept, "at": now.isoformat(), "ranks": ranks}
     entry = _told(process, version, change, kept, by)
-    tell_deals(entry, deals, change.olds)
+    timeline.place((stream, entry) for stream in told_on(deals, change.olds))
     return entry
 
 

@@ -9,8 +9,6 @@ from django.db.models import Case, F, When
 from leeway.opportunities.models import ADOPTION, Opportunity, StageMove
 from leeway.process.models import Kind, Stage
 from leeway.team.models import User
-from leeway.timeline import actions as timeline
-from leeway.timeline.models import Entry
 
 
 class Deal(NamedTuple):
@@ -69,8 +67,7 @@ def write_moves(deals: Iterable[Deal], where: dict[int, Stage], by: User, now: d
     )
 
 
-def tell_deals(entry: Entry, deals: Iterable[Deal], steps: list[Stage]) -> None:
-    """The entry stands on the pages of deals that are open or in the Fridge."""
+def told_on(deals: Iterable[Deal], steps: list[Stage]) -> list[int]:
+    """The streams on whose pages an adoption stands: of deals that are open or in the Fridge."""
     open_ = {step.pk for step in steps if step.kind in (Kind.OPEN, Kind.FRIDGE)}
-    here = (deal for deal in deals if deal.stage in open_ and deal.deleted_at is None)
-    timeline.place((deal.stream, entry) for deal in here)
+    return [deal.stream for deal in deals if deal.stage in open_ and deal.deleted_at is None]

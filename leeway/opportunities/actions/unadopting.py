@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.opportunities.actions.adopting import SLEEP
-from leeway.opportunities.actions.bringing import Deal, go_to, held_deals, tell_deals, write_moves
+from leeway.opportunities.actions.bringing import Deal, go_to, held_deals, told_on, write_moves
 from leeway.opportunities.adoption import back_from
 from leeway.opportunities.models import ADOPTION, Opportunity, StageMove
 from leeway.process.actions.starting import held, start_again
@@ -62,7 +62,7 @@ def undo_adopt(entry: Entry, *, by: User) -> Entry:
     standing = [new for new in way.news if any(deal.stage == new.pk for deal in left)]
     write_moves(left, {new.pk: back_from(new, way.olds, way.news, way.where) for new in standing}, by, now)
     told = _told(entry, way, left, by)
-    tell_deals(told, deals, way.news)
+    timeline.place((stream, told) for stream in told_on(deals, way.news))
     return told
 
 

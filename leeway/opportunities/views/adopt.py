@@ -22,17 +22,7 @@ def show(request: HttpRequest, version: int) -> HttpResponse:
     drawn = preview.version_of(version)
     if request.method == "POST":
         return _begin(request, drawn)
-    must_be_draft(drawn)
-    change = change_to(drawn)
-    lines = preview.lines(change, request.user)
-    context = {
-        "section": "process",
-        "version": drawn,
-        "old": change.old,
-        "lines": lines,
-        "words": in_words(drawn),
-    }
-    return render(request, "opportunities/adopt.html", context)
+    return render(request, "opportunities/adopt.html", _context(request, drawn))
 
 
 @require_GET
@@ -50,6 +40,18 @@ def left(request: HttpRequest, entry: int) -> HttpResponse:
     told, rows = preview.left_by(entry, request.user)
     context = {"section": "process", "number": told.title, "rows": rows}
     return render(request, "opportunities/adopt_left.html", context)
+
+
+def _context(request: HttpRequest, version: Version) -> dict[str, object]:
+    must_be_draft(version)
+    change = change_to(version)
+    return {
+        "section": "process",
+        "version": version,
+        "old": change.old,
+        "lines": preview.lines(change, request.user),
+        "words": in_words(version),
+    }
 
 
 def _begin(request: HttpRequest, version: Version) -> HttpResponse:

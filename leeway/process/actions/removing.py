@@ -1,6 +1,7 @@
 """Steps that leave a draft, and where their deals go."""
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
@@ -52,7 +53,11 @@ def _leave(stage: Stage, heir: Stage | None) -> None:
     """Doubts about the step go on: at its heir, or about the whole."""
     Doubt.objects.filter(stage=stage).update(stage=heir)
     version = stage.version
-    stage.delete()
+    try:
+        stage.delete()
+    except ProtectedError as error:  # it was in use once, and that was taken back
+        words = _("Deals have stood on this step, so it stays. Draw a new draft to leave it out.")
+        raise Refused(words) from error
     settle(version)
 
 
