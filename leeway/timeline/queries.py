@@ -76,6 +76,11 @@ def readable_entries(user: User) -> QuerySet[Entry]:
     )
 
 
+def readable_placements(streams: Iterable[int], user: User) -> QuerySet[Placement]:
+    """What this person may read on these streams, which they must see already: many histories in one question."""
+    return _readable(Placement.objects.filter(stream__in=list(streams)), user)
+
+
 def _readable(rows: QuerySet[Placement], user: User) -> QuerySet[Placement]:
     held = Exists(Holder.objects.filter(entry=OuterRef("entry_id"), user=user))
     rows = rows.filter(~Q(entry__share=Share.PRIVATE) | held)

@@ -120,6 +120,13 @@ class Story:
         return made
 
     @cached_property
+    def journey(self):
+        """What Bob tells of the deal that is won."""
+        from leeway.opportunities import actions
+
+        return actions.pick_deals(None, [self.won.pk], by=self.cast.bob)
+
+    @cached_property
     def step(self):
         """The second open step."""
         from leeway.process.queries import stages
