@@ -1,4 +1,4 @@
-// Builds the script of every page, the one of the board and the one stylesheet of Leeway into leeway/web/static/built.
+// Builds the script of every page, those of the board and of a draft, and the one stylesheet of Leeway into leeway/web/static/built.
 //
 //   node assets/build.mjs            minified, names carry the hash of the contents, .gz and .br beside
 //   node assets/build.mjs --watch    the same names and manifest, rebuilt at every change, with source maps
@@ -16,7 +16,7 @@ const assets = path.dirname(fileURLToPath(import.meta.url));
 const root = path.dirname(assets);
 const built = path.join(root, "leeway", "web", "static", "built");
 const watching = process.argv.includes("--watch");
-const entries = ["assets/main.ts", "assets/board.ts", "assets/styles/main.css"];
+const entries = ["assets/main.ts", "assets/board.ts", "assets/process.ts", "assets/styles/main.css"];
 const compressible = /\.(js|css|svg|json|woff)$/;
 
 /** The files of this build beside what they are called in templates: {"main.js": "main-ABC123.js"}. */

@@ -29,6 +29,11 @@ def step_of(version: Version, pk: int | None) -> Stage | None:
     return get_object_or_404(Stage, pk=pk, version=version) if pk else None
 
 
+def steps_beside(step: Stage) -> list[Stage]:
+    """All the steps of its version, in their order."""
+    return list(Stage.objects.filter(version=step.version_id).order_by("position"))
+
+
 def old_step(version: Version, pk: int) -> Stage:
     """A step of the version that was drawn anew."""
     return get_object_or_404(Stage, pk=pk, version=version.based_on_id)

@@ -31,12 +31,12 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def end(request: HttpRequest, pk: int) -> HttpResponse:
-    """The link leads nowhere any more."""
+    """The link opens nothing any more."""
     if not request.user.runs_the_team:
         raise PermissionDenied
     link = a_link(pk)
     entry = actions.end_link(link, by=request.user)
-    toast(request, _("The link leads nowhere any more."), undo=entry.pk)
+    toast(request, _("The link opens nothing any more."), undo=entry.pk)
     return changed(request, reverse("process:share", args=[link.process_id]))
 
 

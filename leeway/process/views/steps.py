@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from leeway.process import actions
 from leeway.process.document import rights
-from leeway.process.finding import a_step
+from leeway.process.finding import a_step, steps_beside
 from leeway.process.models import Stage
 from leeway.process.queries import neighbour
 from leeway.process.rules import HUES, same_sort
@@ -48,7 +48,7 @@ def _saved(request: HttpRequest, stage: Stage, user: User) -> HttpResponse:
 
 
 def _choices(stage: Stage) -> dict[str, Any]:
-    steps = list(Stage.objects.filter(version=stage.version_id).order_by("position"))
+    steps = steps_beside(stage)
     moves = stage.kind in (Kind.OPEN, Kind.AFTER)
     places = [one for one in steps if one.kind == stage.kind] if moves else []
     return {
@@ -71,5 +71,5 @@ def _kinds() -> list[tuple[str, str]]:
 
 
 def _hues() -> list[tuple[str, str]]:
-    names = (_("blue"), _("indigo"), _("violet"), _("rose"), _("olive"), _("green"))
+    names = (_("blue"), _("lavender"), _("purple"), _("pink"), _("moss"), _("teal"))
     return list(zip(HUES, names, strict=True))
