@@ -5,6 +5,13 @@ from django.db import models
 from django.utils import timezone
 
 from leeway.process.models import Process, Version
+from leeway.team.models import User
+
+
+class JourneyQuerySet(models.QuerySet["Journey"]):
+    def visible_to(self, user: User) -> "JourneyQuerySet":
+        """One's own: nobody else ever sees what was picked and said."""
+        return self.filter(user=user)
 
 
 class Journey(models.Model):
@@ -21,6 +28,8 @@ class Journey(models.Model):
     steps = models.JSONField(default=dict)
     made_at = models.DateTimeField(default=timezone.now)
     version = models.ForeignKey(Version, models.SET_NULL, null=True, related_name="+")
+
+    objects = JourneyQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"journey of {self.user_id}"

@@ -1,7 +1,7 @@
 """Drawing a process from the way of a few customers: whose way, how it went, and what it draws."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,7 @@ from leeway.opportunities.journey.questions import QUESTIONS
 from leeway.opportunities.models import Journey
 from leeway.process.models import Process
 from leeway.process.queries import processes
-from leeway.team.access import only_writers
+from leeway.team.access import only_writers, visible
 from leeway.web.answers import go
 from leeway.web.toast import toast
 
@@ -59,7 +59,7 @@ def _process(request: HttpRequest) -> Process | None:
 
 
 def _mine(request: HttpRequest, pk: int) -> Journey:
-    return get_object_or_404(Journey.objects.select_related("version"), user=request.user, pk=pk)
+    return visible(Journey.objects.select_related("version"), request.user, pk)
 
 
 def _picked(request: HttpRequest, begun: Journey | None, process: Process | None) -> HttpResponse:
