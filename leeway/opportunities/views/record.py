@@ -21,6 +21,7 @@ from leeway.opportunities.facts import facts, firm_of, one_fact, one_row
 from leeway.opportunities.forms import NEW, read_field, wake_chips
 from leeway.opportunities.models import Opportunity, Outcome
 from leeway.opportunities.outcomes import outcomes, parting
+from leeway.opportunities.suggested import proposal_for
 from leeway.people.models import Account, Contact
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import first_open
@@ -118,6 +119,7 @@ def _zones(opportunity: Opportunity, user: User) -> dict[str, Any]:
         "after": _after(opportunity, leaving["stages"]),
         "facts": facts(opportunity, user=user),
         **around(opportunity, user, leaving["stages"]),
+        "proposed": proposal_for(opportunity, user),
         "wakes": wake_chips(user),
         "outcomes": outcomes(opportunity, leaving["stages"]),
         "back": cards.back_words(opportunity.woke_why) if opportunity.woke_at else "",
