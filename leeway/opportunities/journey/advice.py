@@ -17,7 +17,7 @@ class Seen(NamedTuple):
     deals: list[dict[str, int | None]]
 
     @property
-    def count(self) -> int:
+    def given(self) -> int:
         return sum(self.sign in days for days in self.deals)
 
 
@@ -32,7 +32,7 @@ class Rule(NamedTuple):
 RULES = (
     Rule(
         "rare",
-        lambda step: 2 * step.count < len(step.deals),
+        lambda step: 2 * step.given < len(step.deals),
         _("%(n)s of these %(of)s deals came by “%(step)s”. Would anybody miss it?"),
     ),
     Rule(
@@ -60,6 +60,6 @@ def advice(steps: Sequence[tuple[str, str]], deals: Sequence[Told]) -> list[Advi
         seen = Seen(sign, before, ways)
         rule = next((rule for rule in RULES if rule.fits(seen)), None) if sign and ways else None
         if rule:
-            facts = {"step": name, "before": called, "n": seen.count, "of": len(ways)}
+            facts = {"step": name, "before": called, "n": seen.given, "of": len(ways)}
             found.append(Advice(rule.name, place, str(rule.sentence) % facts))
     return found

@@ -193,4 +193,4 @@ def test_it_speaks_french(world: Cast) -> None:
     page = (
         client_of(world.bob).get(reverse("opportunities:journey_draft", args=[journey.pk])).content.decode()
     )
-    assert "A un problème à résoudre" in page and "Nous le savons car" in page
+    assert "Rencontre un problème à résoudre" in page and "Nous le savons car" in page
