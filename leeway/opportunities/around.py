@@ -7,16 +7,17 @@ from django.utils.translation import gettext as _
 
 from leeway.opportunities import bant
 from leeway.opportunities.models import Fit, Opportunity
-from leeway.people.models import Contact
-from leeway.people.queries import with_address
+from leeway.opportunities.stakes import hangs_on, people_of
 from leeway.process.models import FitSign, Kind, Stage
 from leeway.team.models import User
 
 
 def around(opportunity: Opportunity, user: User, steps: list[Stage]) -> dict[str, Any]:
     """What the parts of the page need, for this person."""
+    people = people_of(opportunity, user)
     return {
-        "people": _people(opportunity, user),
+        "people": people,
+        "hangs_on": hangs_on(opportunity, people, user),
         **bant.known(opportunity, user),
         **_fits(opportunity, steps),
     }
@@ -34,8 +35,3 @@ def _fits(opportunity: Opportunity, steps: list[Stage]) -> dict[str, Any]:
         "fits_here": opportunity.stage_id == first,
         "fit_line": _("Shows: %(signs)s.") % {"signs": line} if line else "",
     }
-
-
-def _people(opportunity: Opportunity, user: User) -> list[dict[str, Any]]:
-    found = Contact.objects.visible_to(user).filter(stakes__opportunity=opportunity)
-    return list(with_address(found).order_by("sort_name", "pk").values("pk", "name", "address"))

@@ -1,11 +1,14 @@
 """The people on a deal."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.opportunities.actions.changing import locked
-from leeway.opportunities.models import Opportunity, Stakeholder
+from leeway.opportunities.models import Opportunity, Stake, Stakeholder
 from leeway.people import actions as people
 from leeway.people.models import Contact
 from leeway.team import policy
@@ -20,10 +23,7 @@ def add_person(opportunity: Opportunity, contact: Contact, *, by: User) -> Entry
     """This person has a say in the deal; their recent mails join its timeline."""
     opportunity = locked(opportunity, by)
     _must_see(contact, by)
-    if opportunity.stakeholders.filter(contact=contact).exists():
-        raise Refused(_("%(name)s is already on this deal.") % {"name": contact.name})
-    Stakeholder.objects.create(opportunity=opportunity, contact=contact)
-    return _told(opportunity, contact, True, by)
+    return _put_on(opportunity, contact, [], by)
 
 
 @transaction.atomic
@@ -49,17 +49,61 @@ def remove_person(opportunity: Opportunity, contact: Contact, *, by: User) -> En
     """This person has nothing to do with the deal; mails stay where they are."""
     opportunity = locked(opportunity, by)
     _must_see(contact, by)
-    if not opportunity.stakeholders.filter(contact=contact).delete()[0]:
+    stakeholder = opportunity.stakeholders.filter(contact=contact).first()
+    if stakeholder is None:
         raise Refused(_("This is no longer here."))
-    return _told(opportunity, contact, False, by)
+    stakeholder.delete()
+    return _told(opportunity, contact, False, stakeholder.roles, by)
 
 
 def undo_person(entry: Entry, *, by: User) -> Entry:
-    """The inverse of both."""
-    [person] = marked(entry)
+    """The inverse of both; whoever comes back is what they were to the deal."""
+    kept = {one.word: one for one in marked(entry)}
     opportunity = Opportunity.objects.get(pk=entry.ref_id)
-    contact = Contact.objects.select_related("stream").get(pk=person.key)
-    return (remove_person if person.now else add_person)(opportunity, contact, by=by)
+    contact = Contact.objects.select_related("stream").get(pk=kept["person"].key)
+    if kept["person"].now:
+        return remove_person(opportunity, contact, by=by)
+    opportunity = locked(opportunity, by)
+    _must_see(contact, by)
+    return _put_on(opportunity, contact, kept["roles"].before if "roles" in kept else [], by)
+
+
+@transaction.atomic
+def set_roles(opportunity: Opportunity, contact: Contact, roles: Iterable[str], *, by: User) -> Entry | None:
+    """What this person is to the deal: they decide, sign, pay, … none, one or several."""
+    opportunity, wanted = locked(opportunity, by), set(roles)
+    _must_see(contact, by)
+    if wanted - set(Stake.values):
+        raise Refused(_("Choose a role from the list."), field="roles")
+    stakeholder = opportunity.stakeholders.filter(contact=contact).first()
+    if stakeholder is None:
+        raise Refused(_("%(name)s is not on this deal any more.") % {"name": contact.name})
+    before = list(stakeholder.roles)
+    stakeholder.roles = [role for role in Stake.values if role in wanted]
+    if stakeholder.roles == before:
+        return None
+    stakeholder.save(update_fields=["roles"])
+    name = mark("roles", contact.pk)
+    return _record(
+        "opportunity.roles_set", opportunity, contact, {name: before}, {name: stakeholder.roles}, by
+    )
+
+
+def undo_roles(entry: Entry, *, by: User) -> Entry:
+    """The inverse: what they were before."""
+    [roles] = marked(entry)
+    contact = Contact.objects.select_related("stream").get(pk=roles.key)
+    told = set_roles(Opportunity.objects.get(pk=entry.ref_id), contact, roles.before, by=by)
+    if told is None:
+        raise Refused(_("This was already undone."))
+    return told
+
+
+def _put_on(opportunity: Opportunity, contact: Contact, roles: list[str], by: User) -> Entry:
+    if opportunity.stakeholders.filter(contact=contact).exists():
+        raise Refused(_("%(name)s is already on this deal.") % {"name": contact.name})
+    Stakeholder.objects.create(opportunity=opportunity, contact=contact, roles=roles)
+    return _told(opportunity, contact, True, roles, by)
 
 
 def _must_see(contact: Contact, by: User) -> None:
@@ -67,15 +111,31 @@ def _must_see(contact: Contact, by: User) -> None:
         raise Refused(_("You cannot see this person."))
 
 
-def _told(opportunity: Opportunity, contact: Contact, there: bool, by: User) -> Entry:
-    name = mark("person", contact.pk)
+def _told(opportunity: Opportunity, contact: Contact, there: bool, roles: list[str], by: User) -> Entry:
+    name, kept = mark("person", contact.pk), mark("roles", contact.pk)
+    before: dict[str, Any] = {name: not there}
+    after: dict[str, Any] = {name: there}
+    if roles:
+        before[kept], after[kept] = ([], roles) if there else (roles, [])
+    verb = f"opportunity.person_{'added' if there else 'removed'}"
+    return _record(verb, opportunity, contact, before, after, by)
+
+
+def _record(
+    verb: str,
+    opportunity: Opportunity,
+    contact: Contact,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    by: User,
+) -> Entry:
     return timeline.record(
-        f"opportunity.person_{'added' if there else 'removed'}",
+        verb,
         [opportunity.stream, contact.stream],
         by=by,
         title=contact.name,
         ref=("opportunity", opportunity.pk),
         named=contact.stream,
-        before={name: not there},
-        after={name: there},
+        before=before,
+        after=after,
     )

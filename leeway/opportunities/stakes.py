@@ -1,0 +1,87 @@
+"""The people on a deal as its page draws them: what they are to it, and which of us have written with them."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, F, Max, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _, ngettext
+
+from leeway.lib.dates import format_date, local_day
+from leeway.opportunities.forms import today
+from leeway.opportunities.models import Opportunity, Stake
+from leeway.opportunities.said_of import in_words
+from leeway.people.models import Contact
+from leeway.people.queries import with_address
+from leeway.process.models import Kind
+from leeway.team.models import User
+from leeway.timeline.queries import readable_placements
+
+NAMED = 3  # colleagues beside a person
+A_MONTH = 30  # days that are counted; before that a date is said
+ENOUGH = 5  # open deals with an amount, before one of them is called large
+
+
+def people_of(opportunity: Opportunity, user: User) -> list[dict[str, Any]]:
+    """Those this person may see, by name."""
+    found = Contact.objects.visible_to(user).filter(stakes__opportunity=opportunity)
+    rows = with_address(found.annotate(roles=F("stakes__roles"))).order_by("sort_name", "pk")
+    people = list(rows.values("pk", "name", "stream_id", "address", "roles"))
+    met = _met([person["stream_id"] for person in people], user) if people else {}
+    for person in people:
+        person["met"] = " · ".join(met.get(person["stream_id"], [])[:NAMED])
+        person["words"] = in_words(person["roles"])
+        person["stakes"] = [
+            {"value": one.value, "label": one.label, "on": one.value in person["roles"]} for one in Stake
+        ]
+    return people
+
+
+def stake_of(opportunity: Opportunity, contact: Contact) -> list[str]:
+    """What somebody is to a deal now."""
+    return opportunity.stakeholders.filter(contact=contact).values_list("roles", flat=True).first() or []
+
+
+def hangs_on(opportunity: Opportunity, people: list[dict[str, Any]], user: User) -> str:
+    """The name of the one person on whom a deal of size hangs; nothing for small deals, and for most."""
+    reached = [person for person in people if person["address"]] if len(people) > 1 else people
+    if len(reached) != 1 or opportunity.amount is None or opportunity.stage.kind != Kind.OPEN:
+        return ""
+    if opportunity.stakeholders.count() != len(people):  # somebody this person does not see is on it too
+        return ""
+    return str(reached[0]["name"]) if _is_of_size(opportunity, user) else ""
+
+
+def _is_of_size(opportunity: Opportunity, user: User) -> bool:
+    """At or above the median of the open deals in this currency: more than half of them are not larger."""
+    known = Opportunity.objects.visible_to(user).open().filter(currency=opportunity.currency)
+    found = known.filter(amount__isnull=False).aggregate(
+        n=Count("pk"), up_to=Count("pk", filter=Q(amount__lte=opportunity.amount))
+    )
+    return bool(found["n"] >= ENOUGH and 2 * found["up_to"] > found["n"])
+
+
+def _met(streams: list[int], user: User) -> dict[int, list[str]]:
+    """Stream of a person → `Léa, 6 days ago`, the latest first: whose mailbox has a mail with them that `user` may read."""
+    mails = readable_placements(streams, user).filter(
+        entry__verb__in=("mail.sent", "mail.received"), entry__holders__user__is_active=True
+    )
+    holder = "entry__holders__user"
+    rows = mails.order_by().values_list("stream_id", f"{holder}_id", f"{holder}__name")
+    met: dict[int, list[str]] = {}
+    for stream, colleague, name, at in sorted(
+        rows.annotate(last=Max("happened_at")), key=lambda row: row[3], reverse=True
+    ):
+        who = _("you") if colleague == user.pk else name
+        met.setdefault(stream, []).append(f"{who}, {_ago(at, user)}")
+    return met
+
+
+def _ago(moment: datetime, user: User) -> str:
+    day = local_day(moment, user.zone)
+    days = (local_day(timezone.now(), user.zone) - day).days
+    if days > A_MONTH:
+        return format_date(day, user.language, today=today(user))
+    if days < 2:
+        return _("yesterday") if days == 1 else _("today")
+    return ngettext("%(n)s day ago", "%(n)s days ago", days) % {"n": days}
