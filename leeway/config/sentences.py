@@ -97,6 +97,7 @@ SENTENCES: dict[str, Sentence] = {
     "process.link_opened": Sentence("out", _("opened a link to this process again")),
     "process.begun": Sentence("plus", _("began this process")),
     "process.edited": Sentence("edit", "%(title)s", "leeway.process.said.edits"),
+    "process.placed": Sentence("move", _("gave this process another place")),
     "process.archived": Sentence("board", _("archived this process")),
     "process.put_back": Sentence("board", _("took back a change")),
     "process.drafted": Sentence("plus", _("began to draw version %(title)s")),

@@ -69,6 +69,7 @@ INVERSES: dict[str, str] = {
         f"process.{verb}": f"{_process}.undo_link" for verb in ("shared", "link_ended", "link_opened")
     },
     "process.begun": f"{_process}.undo_begin",
+    "process.placed": f"{_process}.undo_place",
     "process.drafted": f"{_process}.undo_draft",
     **{
         f"process.{verb}": f"{_process}.put_back"

@@ -91,11 +91,11 @@ def _moved(olds: list[Stage], news: list[Stage], where: dict[int, int]) -> Itera
         if new not in still:
             before = [one for one in news if one.position < new.position and one.kind == new.kind]
             if before:
-                other = quoted(before[-1].label)
-                yield _("%(step)s moved after %(other)s") % {"step": quoted(new.label), "other": other}
+                values = {"step": quoted(new.label), "other": quoted(before[-1].label)}
+                yield _("%(step)s moved after %(other)s") % values
             else:
-                other = next(one for one in news if one.position > new.position)
-                values = {"step": quoted(new.label), "other": quoted(other.label)}
+                behind = next(one for one in news if one.position > new.position)
+                values = {"step": quoted(new.label), "other": quoted(behind.label)}
                 yield _("%(step)s moved before %(other)s") % values
 
 

@@ -17,7 +17,7 @@ from leeway.process.actions.fitting import add_sign, archive_sign, move_sign, re
 from leeway.process.actions.guiding import may_guide, undo_write_guide, write_guide
 from leeway.process.actions.ordering import change_kind, map_step, move_step
 from leeway.process.actions.planning import draft_from
-from leeway.process.actions.processes import archive_process, edit_process
+from leeway.process.actions.processes import archive_process, edit_process, place_process, undo_place
 from leeway.process.actions.removing import merge_steps, remove_step
 from leeway.process.actions.sharing import end_link, share, undo_link
 from leeway.process.actions.steps import edit_step
@@ -39,13 +39,14 @@ __all__ = [
     "draft_from",
     "drop",
     "edit_process",
-    "end_link",
     "edit_step",
+    "end_link",
     "map_step",
     "may_guide",
     "merge_steps",
     "move_sign",
     "move_step",
+    "place_process",
     "propose",
     "put_back",
     "remove_step",
@@ -59,6 +60,7 @@ __all__ = [
     "undo_draft",
     "undo_link",
     "undo_opinion",
+    "undo_place",
     "undo_sign",
     "undo_thought",
     "undo_write_guide",

@@ -18,8 +18,15 @@ from leeway.timeline.changes import columns, differing, put
 from leeway.timeline.models import Entry
 
 # What deals stand on and the team agreed to; all else changes where it stands.
-REDRAWN = ("process.step_added", "process.step_removed", "process.step_merged", "process.step_split")
-REDRAWN += ("process.step_moved", "process.step_turned", "process.step_mapped")
+REDRAWN = (
+    "process.step_added",
+    "process.step_removed",
+    "process.step_merged",
+    "process.step_split",
+    "process.step_moved",
+    "process.step_turned",
+    "process.step_mapped",
+)
 
 
 class Stroke:

@@ -15,7 +15,8 @@ from leeway.process.queries import processes
 from leeway.process.said import shown
 from leeway.team import policy
 from leeway.team.models import User
-from leeway.timeline.changes import columns, differing
+from leeway.timeline import actions as timeline
+from leeway.timeline.changes import columns, differing, mark, marked
 from leeway.timeline.models import Entry
 
 LONGEST = {"name": 80, "lede": 300}  # characters, as the columns
@@ -50,6 +51,40 @@ def archive_process(process: Process, *, by: User) -> Entry:
         raise Refused(_("This is the only process in use, and deals need a board. Begin another first."))
     values = {"archived_at": timezone.now().isoformat()}
     return write_process(process, "process.archived", values, by=by)
+
+
+@transaction.atomic
+def place_process(process: Process, place: int, *, by: User) -> Entry | None:
+    """Put a process at another place among the others: 0 is the first. Nothing is told when it stays."""
+    process = _held(process, by)
+    policy.must_run_team(by)
+    order = list(Process.objects.filter(archived_at=None).order_by("position", "pk"))
+    order.remove(process)
+    order.insert(max(0, place), process)
+    return _placed(process, {one.pk: position for position, one in enumerate(order)}, by)
+
+
+def undo_place(entry: Entry, *, by: User) -> Entry:
+    """The inverse: every process stands where it stood."""
+    policy.must_run_team(by)
+    process = held(entry.ref_id or 0)
+    told = _placed(process, {int(one.key): one.before for one in marked(entry)}, by)
+    if told is None:
+        raise Refused(_("This was already undone."))
+    return told
+
+
+def _placed(process: Process, places: dict[int, int], by: User) -> Entry | None:
+    rows = Process.objects.filter(pk__in=places).values_list("pk", "position")
+    old = {mark("position", pk): position for pk, position in rows}
+    before, after = differing(old, {mark("position", pk): place for pk, place in places.items()})
+    for name, place in after.items():
+        Process.objects.filter(pk=name.partition(":")[2]).update(position=place)
+    if not after:
+        return None
+    ref = ("process", process.pk)
+    streams, title = [process.stream], process.name
+    return timeline.record("process.placed", streams, by=by, ref=ref, title=title, before=before, after=after)
 
 
 def must_be_new(name: str, process: Process | None = None) -> None:

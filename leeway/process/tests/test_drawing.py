@@ -172,3 +172,19 @@ def test_drawing_on_takes_back_what_was_agreed_and_a_new_name_does_not(world: Ca
     version.refresh_from_db()
     agreement.refresh_from_db()
     assert (version.state, agreement.agreed_at) == (State.PROPOSED, version.made_at)
+
+
+def test_a_stroke_under_another_is_taken_back_without_a_harm_to_it(world: Cast, version: Version) -> None:
+    actions.propose(version, by=world.bob)
+    added = actions.add_step(version, "Word from Alice", by=world.alice, kind=Kind.AFTER)
+    new = Stage.objects.get(version=version, name="Word from Alice")
+    mapped = actions.map_step(version, queries.stages()[-1], new, by=world.bob)
+    with pytest.raises(Refused, match="send their deals here"):
+        timeline.undo(added, by=world.alice)
+    moved = actions.move_step(step(version, "proposal"), 0, by=world.bob)
+    assert mapped and moved
+    timeline.undo(mapped, by=world.bob)
+    timeline.undo(added, by=world.alice)
+    version.refresh_from_db()
+    assert version.state == State.DRAFT, "what was proposed had no such order"
+    assert words(version)[:2] == ["proposal", "prospect"]

@@ -120,3 +120,16 @@ def test_a_hostile_plan_is_refused_and_leaves_nothing(world: Cast, steps: list[S
     with pytest.raises(Refused):
         actions.draft_from(steps, by=world.bob, name="Schools")
     assert Version.objects.count() == 1 and Process.objects.count() == 1
+
+
+def test_processes_stand_in_the_order_one_gives_them(world: Cast) -> None:
+    first, second = queries.processes()[0], actions.begin_process("renewal", by=world.alice)
+    third = actions.begin_process("agency", by=world.alice)
+    assert list(queries.processes()) == [first, second, third]
+    placed = actions.place_process(third, 0, by=world.alice)
+    assert list(queries.processes()) == [third, first, second] and placed
+    assert actions.place_process(third, 0, by=world.alice) is None
+    back = timeline.undo(placed, by=world.alice)
+    assert list(queries.processes()) == [first, second, third]
+    timeline.undo(back, by=world.alice)
+    assert list(queries.processes()) == [third, first, second]
