@@ -61,7 +61,7 @@ def _begin(request: HttpRequest, version: Version) -> HttpResponse:
     seen = record_id(request.POST.get("seen"))
     entry = actions.adopt(version, by=request.user, mapping=mapping, seen=seen)
     toast(request, _("Version %(n)s is in use.") % {"n": version.number}, undo=entry.pk)
-    return go(request, reverse("opportunities:board"))
+    return go(request, reverse("opportunities:board_of", args=[version.process_id]))
 
 
 def _only_who_runs_the_team(request: HttpRequest) -> None:
