@@ -59,7 +59,7 @@ export class Keyboard {
   }
 
   #across(card: HTMLElement, place: number, way: number): void {
-    const all = lists(this.board);
+    const all = lists(this.board).filter((one) => one.checkVisibility?.() ?? true); // the second band may be folded
     let at = all.indexOf(card.parentElement!) + way;
     if (this.#held) {
       const list = all[at];

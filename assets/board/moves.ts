@@ -6,7 +6,7 @@ import { absorb, changing, fragment, send, type Fields } from "../lib/net";
 import { openSheet } from "../lib/sheets";
 import { cards, counted, counter, gaps, isWhere, kind, link, put, type Place } from "./places";
 
-const ADDRESSES: Record<string, string> = { open: "move", won: "win", lost: "lose", fridge: "chill" };
+const ADDRESSES: Record<string, string> = { open: "move", won: "win", lost: "lose", fridge: "chill", after: "move" };
 
 export class Moves {
   #line: Promise<void> = Promise.resolve();
@@ -78,6 +78,7 @@ export class Moves {
     await absorb(text);
     if (list !== from.list) this.#ask(card, from, list);
     if (list.matches(".zone")) card.remove();
+    if (kind(list) === "won") document.dispatchEvent(new CustomEvent("leeway:redrawn")); // it stands in the second band now
     this.settled(card);
   }
 

@@ -5,7 +5,7 @@ export interface Place {
   before: Element | null; // the card stood in front of this
 }
 
-/** Columns and the shelf, in reading order, without the tray. */
+/** Columns, the shelf and the second band, in reading order, without the tray. */
 export function lists(board: HTMLElement): HTMLElement[] {
   return [...board.querySelectorAll<HTMLElement>("ol.cards")];
 }
@@ -18,7 +18,7 @@ export function cards(list: HTMLElement): HTMLElement[] {
   return [...list.querySelectorAll<HTMLElement>(":scope > .dcard")];
 }
 
-/** "open", "fridge", "won" or "lost". */
+/** "open", "fridge", "won", "lost", or "after" for the second band. */
 export function kind(list: HTMLElement): string {
   return list.closest<HTMLElement>("[data-kind]")?.dataset.kind ?? "open";
 }

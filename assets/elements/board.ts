@@ -1,7 +1,9 @@
 // The board: drag, keyboard, and the row of steps on a phone.
 
+import { keepFold, listenToFold } from "../board/band";
 import { Drag } from "../board/drag";
 import { listenToFilter } from "../board/filter";
+import { listenToGuides } from "../board/guides";
 import { Keyboard } from "../board/keyboard";
 import { Moves } from "../board/moves";
 import { Roving } from "../board/roving";
@@ -44,6 +46,7 @@ class Board extends HTMLElement {
     if (this.classList.contains("is-dragging")) return;
     cancelAnimationFrame(this.#planned);
     this.#planned = requestAnimationFrame(() => {
+      keepFold();
       this.#roving?.rove();
       this.#drag?.refresh();
     });
@@ -67,6 +70,8 @@ class Board extends HTMLElement {
     }, { root: this.querySelector(".cols"), threshold: 0.9, rootMargin: "99999px 0px" });
     this.querySelectorAll(".col:last-of-type").forEach((column) => this.#edge!.observe(column));
     listenToFilter(signal);
+    listenToFold(signal);
+    listenToGuides(this, signal);
     document.addEventListener("leeway:redrawn", () => this.#mark(), { signal });
     document.addEventListener("click", (event) => this.#leap(event), { signal });
   }
@@ -81,7 +86,7 @@ class Board extends HTMLElement {
 
   #leap(event: MouseEvent): void {
     const link = (event.target as HTMLElement).closest<HTMLAnchorElement>(HOPS);
-    const column = link && document.querySelector<HTMLElement>(link.hash);
+    const column = link && (document.querySelector<HTMLElement>(`${link.hash} .col`) ?? document.querySelector<HTMLElement>(link.hash));
     if (!column) return;
     event.preventDefault();
     this.scrollTo({ left: column.offsetLeft - 16 });

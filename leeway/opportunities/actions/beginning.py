@@ -56,7 +56,7 @@ def begin(
     """Begin a deal from a name alone, on top of the first step; perhaps for a company, with a person."""
     policy.must_write(by)
     policy.must_be_in(by, group)
-    stage = _held_step(stage)
+    stage = held_step(stage)
     if stage.kind != Kind.OPEN:
         raise Refused(_("A deal begins on an open step."))
     if account is not None and not policy.sees(by, account):
@@ -73,7 +73,7 @@ def begin(
     return opportunity
 
 
-def _held_step(stage: Stage | None) -> Stage:
+def held_step(stage: Stage | None) -> Stage:
     """The first open step; or this one, or that in its place when another version of the process began a moment ago."""
     step = stage or first_open()
     if connection.features.has_select_for_update:  # else a deal could begin unseen while others are brought over

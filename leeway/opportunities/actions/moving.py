@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from leeway.lib.dates import local_day
 from leeway.lib.refused import Refused
 from leeway.lib.text import one_line
-from leeway.opportunities.actions.beginning import STEP, bottom_rank, top_rank
+from leeway.opportunities.actions.beginning import STEP, bottom_rank, held_step, top_rank
 from leeway.opportunities.actions.changing import locked, write
 from leeway.opportunities.models import Opportunity, Outcome
 from leeway.process.models import Kind, Stage
@@ -37,8 +37,11 @@ def move(
     source: str = Source.PERSON,
 ) -> Entry | None:
     """Move a deal to a step of any board, on top of it or below `after`. From one end to the other is one fact."""
+    if stage.process_id != opportunity.stage.process_id:
+        stage = held_step(stage)  # before the deal: an adoption holds them in this order
     opportunity = locked(opportunity, by)
-    if stage.version_id != opportunity.stage.version_id:  # a deal stands on the version in use
+    here = opportunity.stage  # a deal stands on the version in use
+    if stage.process_id == here.process_id and stage.version_id != here.version_id:
         raise Refused(_("This step is no longer on the board. Reload the page."))
     rank = _rank(stage, after, bottom)
     if stage.pk == opportunity.stage_id:

@@ -54,16 +54,21 @@ def begin(request: HttpRequest) -> HttpResponse:
     firm = named(Account.objects, request, "account")
     person = named(Contact.objects, request, "contact")
     process = process_asked(request)
+    given = {"company": firm, "person": person, "process": process}
     if request.method == "GET":
-        return render(
-            request, "opportunities/begin.html", {"company": firm, "person": person, "process": process}
-        )
-    stage, name = first_open(process) if process else None, request.POST.get("name", "")
-    opportunity = actions.begin(name, by=request.user, stage=stage, account=firm, contact=person)
+        return render(request, "opportunities/begin.html", given)
+    opportunity = _begun(request, process, firm, person)
     said = _("%(name)s is on the board.") % {"name": opportunity.name}
     toast(request, said, undo=begun_by(opportunity.stream))
     where = reverse("opportunities:show", args=[opportunity.pk])
     return go(request, where) if firm or person else changed(request, where)
+
+
+def _begun(
+    request: HttpRequest, process: int | None, firm: Account | None, person: Contact | None
+) -> Opportunity:
+    stage, name = first_open(process) if process else None, request.POST.get("name", "")
+    return actions.begin(name, by=request.user, stage=stage, account=firm, contact=person)
 
 
 @require_POST
