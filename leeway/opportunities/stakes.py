@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F, Max, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
 from leeway.lib.dates import format_date, local_day
 from leeway.opportunities.forms import today
-from leeway.opportunities.models import Opportunity, Stake
+from leeway.opportunities.models import Opportunity, Stake, Stakeholder
 from leeway.opportunities.said_of import in_words
 from leeway.people.models import Contact
 from leeway.people.queries import with_address
@@ -25,8 +25,10 @@ ENOUGH = 5  # open deals with an amount, before one of them is called large
 def people_of(opportunity: Opportunity, user: User) -> list[dict[str, Any]]:
     """Those this person may see, by name."""
     found = Contact.objects.visible_to(user).filter(stakes__opportunity=opportunity)
-    rows = with_address(found.annotate(roles=F("stakes__roles"))).order_by("sort_name", "pk")
-    people = list(rows.values("pk", "name", "stream_id", "address", "roles"))
+    on_it = Stakeholder.objects.filter(opportunity=opportunity).values("opportunity")
+    everybody = Subquery(on_it.annotate(n=Count("pk")).values("n"))  # also whom this person does not see
+    rows = with_address(found.annotate(roles=F("stakes__roles"), all=everybody)).order_by("sort_name", "pk")
+    people = list(rows.values("pk", "name", "stream_id", "address", "roles", "all"))
     met = _met([person["stream_id"] for person in people], user) if people else {}
     for person in people:
         person["met"] = " · ".join(met.get(person["stream_id"], [])[:NAMED])
@@ -47,7 +49,7 @@ def hangs_on(opportunity: Opportunity, people: list[dict[str, Any]], user: User)
     reached = [person for person in people if person["address"]] if len(people) > 1 else people
     if len(reached) != 1 or opportunity.amount is None or opportunity.stage.kind != Kind.OPEN:
         return ""
-    if opportunity.stakeholders.count() != len(people):  # somebody this person does not see is on it too
+    if reached[0]["all"] != len(people):  # somebody this person does not see is on it too
         return ""
     return str(reached[0]["name"]) if _is_of_size(opportunity, user) else ""
 
