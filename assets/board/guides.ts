@@ -7,9 +7,9 @@ export function listenToGuides(board: HTMLElement, signal: AbortSignal): void {
   board.addEventListener("keydown", (event) => {
     const target = event.target as HTMLElement;
     if (event.ctrlKey || event.metaKey || event.altKey || isWriting(target)) return;
-    const wanted = event.key === "?" ? target.closest(".ask") : event.key.toLowerCase() === "g" && target.closest(".dcard");
+    const wanted = event.key === "?" ? target.closest(".askstep") : event.key.toLowerCase() === "g" && target.closest(".dcard");
     if (!wanted || document.documentElement.dataset.keys === "off") return;
-    const ask = wanted.closest("[data-kind]")?.querySelector<HTMLElement>(".ask");
+    const ask = wanted.closest("[data-kind]")?.querySelector<HTMLElement>(".askstep");
     if (!ask) return;
     event.preventDefault();
     event.stopPropagation();

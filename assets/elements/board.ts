@@ -47,6 +47,7 @@ class Board extends HTMLElement {
     cancelAnimationFrame(this.#planned);
     this.#planned = requestAnimationFrame(() => {
       keepFold();
+      this.querySelectorAll(".after .col").forEach((column) => this.#seen?.observe(column));
       this.#roving?.rove();
       this.#drag?.refresh();
     });
@@ -58,7 +59,7 @@ class Board extends HTMLElement {
     const { signal } = this.#stop;
     this.#seen = new IntersectionObserver(
       (entries) => {
-        this.#shown = entries.find((one) => one.isIntersecting)?.target.id ?? this.#shown;
+        this.#shown = hopOf(entries.find((one) => one.isIntersecting)?.target) ?? this.#shown;
         this.#mark();
       },
       { root: this, threshold: 0.6 },
@@ -91,6 +92,11 @@ class Board extends HTMLElement {
     event.preventDefault();
     this.scrollTo({ left: column.offsetLeft - 16 });
   }
+}
+
+/** Where the row of steps leads to this column: the second band is one place. */
+function hopOf(column?: Element): string | undefined {
+  return (column?.closest(".after") ?? column)?.id;
 }
 
 define("leeway-board", Board);

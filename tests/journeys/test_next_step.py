@@ -44,7 +44,7 @@ def test_the_keyboard_goes_on_where_the_next_card_is(live, open_page) -> None:
         begin(page, name)
         expect(focused(page)).to_have_text(name)
     press(page, "ArrowDown x")
-    expect(page.locator("#sheet [name=reason]")).to_be_focused()
+    expect(page.locator("#sheet input[name=reason]")).to_be_focused()
     page.keyboard.press("Enter")
     expect(card(page, "Lounge")).to_have_count(0)
     expect(focused(page)).to_have_text("Terrace")
