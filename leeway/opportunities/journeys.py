@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _, ngettext
 from leeway.lib.dates import format_date, local_day
 from leeway.opportunities.forms import today
 from leeway.opportunities.journey.advice import advice
+from leeway.opportunities.journey.draft import WORDS
 from leeway.opportunities.journey.questions import QUESTIONS, signs
 from leeway.opportunities.journey.replay import Replay, replay
 from leeway.opportunities.journey.telling import Shaped, shaped, told
 from leeway.opportunities.models import Journey, Opportunity, Outcome
 from leeway.process import advice as words_advice
 from leeway.process.guidance import ready_text
-from leeway.process.models import Process, Stage
+from leeway.process.models import DEFAULT_WORDS, Process, Stage
 from leeway.team.models import User
 
 WON, LOST, OFFERED = 5, 3, 12  # ticked at first, and shown of each outcome
@@ -155,6 +156,11 @@ def _seen(step: Shaped) -> str:
     if step.drawn.padded:
         return _("from the usual road: these deals show too few signs for four steps")
     facts = {"n": step.drawn.seen, "of": step.drawn.of}
+    if step.drawn.merged:
+        also = ", ".join(str(DEFAULT_WORDS[WORDS[sign]]) for sign in step.drawn.merged)
+        return _("seen in %(n)s of %(of)s won deals, never a day apart from: %(also)s") % (
+            facts | {"also": also}
+        )
     return (
         ngettext("seen in %(n)s of %(of)s won deal", "seen in %(n)s of %(of)s won deals", step.drawn.of)
         % facts

@@ -19,6 +19,7 @@ from leeway.timeline.queries import readable_placements
 
 NOT_A_STEP = ("import", "adoption", "undo")
 CORRECTED = timedelta(minutes=10)
+JOINED = timedelta(days=1)  # who is on the deal from its first day did not join
 LATER = timedelta(days=92)  # the three months after a sale
 QUOTES = {"quote", "quotation", "proposal", "offer", "devis", "proposition", "offre", "angebot"}
 READ = (
@@ -41,7 +42,6 @@ class Remembered:
     after: list[str] = field(default_factory=list)
     wrote: bool = False
     writers: set[str] = field(default_factory=set)
-    people: int = 0
 
     def saw(self, sign: str, at: datetime) -> None:
         """Keep the earliest; what came after the deal was closed is no step towards it."""
@@ -68,7 +68,7 @@ def events_of(deals: Sequence[Opportunity], user: User) -> dict[int, Remembered]
 
 
 def _mails_and_people(found: dict[int, Remembered], user: User) -> None:
-    """First mails either way are a touch; a second writer or a second person on the deal is somebody who joins."""
+    """First mails either way are a touch; a second writer, or who is put on the deal later, is somebody who joins."""
     of_stream = {one.deal.stream_id: one for one in found.values()}
     verbs = ("mail.received", "mail.sent", "opportunity.person_added")
     rows = readable_placements(of_stream, user).filter(entry__verb__in=verbs, entry__undone_at=None)
@@ -77,8 +77,7 @@ def _mails_and_people(found: dict[int, Remembered], user: User) -> None:
     ):
         one = of_stream[stream]
         if verb == "opportunity.person_added":
-            one.people += 1
-            if one.people > 1:
+            if at >= one.deal.made_at + JOINED:
                 one.saw(Evidence.PEOPLE, at)
             continue
         if Evidence.TOUCH not in one.at:
