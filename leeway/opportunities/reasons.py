@@ -19,7 +19,7 @@ HEARD = (
 )
 YEAR = timedelta(days=365)
 LOOKED_AT = 200  # of the latest deals that were lost
-OWN = 4  # chips of the team's own words
+OWN = 3  # chips of the team's own words
 AS_A_CHIP = 48  # letters: a longer reason was said once
 
 
