@@ -10,7 +10,9 @@ urlpatterns = [
     path("", include("leeway.members.allauth_urls")),
     path("", include("leeway.desk.urls")),
     path("mailboxes/", include("leeway.mailbox.urls")),
+    path("", include("leeway.interchange.urls")),
     path("process/", include("leeway.process.urls")),
+    path("", include("leeway.insights.urls")),
     path("health/", include("leeway.jobs.urls")),
 ]
 handler400 = "leeway.web.errors.bad_request"

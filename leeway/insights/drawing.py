@@ -9,7 +9,6 @@ from leeway.insights.queries import Walked
 from leeway.insights.rules import figures
 from leeway.insights.rules.proportions import Interval
 from leeway.insights.rules.ways import LEAST, MOST, Variant, variants
-from leeway.lib.dates import format_days
 from leeway.lib.money import format_number, format_percent
 from leeway.process.models import Stage
 from leeway.team.models import User
@@ -101,7 +100,7 @@ def _variant(one: Variant, place: int, count: int, found: Walked, language: str)
         low=round(one.likely.low * 100),
         width=round((one.likely.high - one.likely.low) * 100),
         at=round(100 * one.won / one.count),
-        days="" if one.days is None else format_days(round(one.days), language),
+        days="" if one.days is None else _days(one.days, language),
         deals=one.deals,
         steps="-".join(map(str, one.steps)),
         as_good=one.as_good,
@@ -155,7 +154,7 @@ def _lines(known: figures.Figures, found: Walked, language: str) -> list[str]:
         days = {"won": known.days_won, "lost": known.days_lost}
         lines.append(
             _("The middle won deal took %(won)s, the middle lost one %(lost)s.")
-            % {name: format_days(round(value), language) for name, value in days.items()}
+            % {name: _days(value, language) for name, value in days.items()}
         )
     if known.left is not None and known.left[0] in found.steps:
         step, count = known.left
@@ -165,3 +164,8 @@ def _lines(known: figures.Figures, found: Walked, language: str) -> list[str]:
             % {**words, "step": found.steps[step].label}
         )
     return lines
+
+
+def _days(days: float, language: str) -> str:
+    count = round(days)
+    return ngettext("%(n)s day", "%(n)s days", count) % {"n": format_number(count, language)}

@@ -67,6 +67,7 @@ SIGNALS: dict[str, str] = {}
 
 # "path: chain" of queries in views that need no user.
 UNSCOPED: dict[str, str] = {
+    "leeway/interchange/views.py: get_object_or_404(Version.objects.select_related)": "a process belongs to the whole team",
     "leeway/opportunities/views/knowing.py: get_object_or_404(FitSign)": "signs of fit belong to the whole team",
     "leeway/process/views/fit.py: get_object_or_404(FitSign)": "signs of fit belong to the whole team",
     "leeway/process/views/fit.py: get_object_or_404(Process)": "processes belong to the whole team",

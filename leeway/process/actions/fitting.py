@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.lib.text import one_line, words
 from leeway.process.actions.starting import held
-from leeway.process.models import FitSign, Process
+from leeway.process.models import FitSign, Process, State, Version
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
@@ -22,8 +22,9 @@ LONGEST = 120
 
 @transaction.atomic
 def add_sign(process: Process, text: str, *, by: User) -> Entry:
-    """One more sign of a good prospect, below the others."""
-    policy.must_run_team(by)
+    """One more sign of a good prospect, below the others; of a process not yet begun everybody may say one."""
+    begun = Version.objects.filter(process=process, state=State.CURRENT).exists()
+    (policy.must_run_team if begun else policy.must_write)(by)
     signs = _signs(process.pk)
     text = _checked(text, signs)
     _must_have_room(signs)

@@ -1,0 +1,53 @@
+"""Between a process and its file: what is written of one, and what is drawn from the other."""
+
+from itertools import chain, count
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from leeway.interchange.process_file import ProcessFile
+from leeway.lib.text import fold
+from leeway.process import actions
+from leeway.process.models import Process, Stage, Version
+from leeway.process.plans import PARTS, StepPlan
+from leeway.process.queries import signs
+from leeway.team.models import User
+from leeway.timeline import actions as timeline
+
+
+def file_of(version: Version) -> ProcessFile:
+    """Everything a version says; who made it, agreed or doubted stays here."""
+    process = version.process
+    steps = version.stages.select_related("guide").order_by("position")
+    return ProcessFile(
+        name=str(process),
+        lede=process.lede,
+        method=process.method,
+        fit=tuple(sign.text for sign in signs(process.pk)),
+        steps=tuple(map(_plan, steps)),
+    )
+
+
+def _plan(step: Stage) -> StepPlan:
+    columns = ("kind", "word", "name", "hue", "probability", "usual_days", "limit", "evidence")
+    guide = {part: text for part in PARTS if hasattr(step, "guide") and (text := getattr(step.guide, part))}
+    return StepPlan(**{name: getattr(step, name) for name in columns}, guide=guide)
+
+
+def _free(name: str) -> str:
+    """This name, or, where a process has it, the name with the next number: `Deals 2`."""
+    taken = {fold(str(one)) for one in Process.objects.filter(archived_at=None)}
+    names = chain([name or _("New process")], (f"{name[:76]} {number}" for number in count(2)))
+    return next(one for one in names if fold(one) not in taken)
+
+
+@transaction.atomic
+@timeline.together()
+def take_in(file: ProcessFile, *, by: User) -> Version:
+    """A new process with a draft, as the file draws it; its board appears when the draft is begun."""
+    version = actions.draft_from(
+        list(file.steps), by=by, name=_free(file.name), lede=file.lede, method=file.method
+    )
+    for text in file.fit:
+        actions.add_sign(version.process, text, by=by)
+    return version
