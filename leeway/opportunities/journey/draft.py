@@ -64,7 +64,7 @@ def draw(deals: Iterable[Told]) -> list[Drawn]:
     The road begins with the customer's problem, which no mail shows. A sign becomes a step if at least half of the won deals gave it
     (2·seen ≥ won), in the order of its median rank r_s over the deals that gave it, ties in `Evidence`'s order. Fewer
     than four are filled up from `PADDING` in their usual place. Then neighbours that no won deal ever had a day apart
-    are one step, known by the later sign, as long as four remain.
+    are one step, known by the sign that most of them gave (or the later one), as long as four remain.
     """
     won = [deal.days() for deal in deals if deal.won]
     seen = {sign: sum(sign in days for days in won) for sign in ROAD}
@@ -73,7 +73,7 @@ def draw(deals: Iterable[Told]) -> list[Drawn]:
         key=lambda sign: (_median_rank(sign, won), ROAD.index(sign)),
     )
     padded = [sign for sign in PADDING if sign not in kept][: max(0, FEWEST - 1 - len(kept))]
-    groups = _merged(_with(kept, padded), won)
+    groups = [sorted(group, key=seen.__getitem__) for group in _merged(_with(kept, padded), won)]
     signs = ["", *(group[-1] for group in groups)]
     return [
         Drawn(
