@@ -30,7 +30,7 @@ class Question(NamedTuple):
 def questions(steps: list[Stage], given: dict[str, int]) -> list[Question]:
     """The first five that this process gives."""
     found = []
-    for key, text, answers, reason in [*_of_steps(steps), *_of_working()][:HOW_MANY]:
+    for key, text, answers, reason in [*_of_steps(steps), *_of_beside(steps), *_of_working()][:HOW_MANY]:
         turn = len(text) % len(
             answers
         )  # the right one stands first above: give it a place, the same every time
@@ -61,6 +61,9 @@ def _of_steps(steps: list[Stage]) -> Iterator[Asked]:
             [step.label, *(one.label for one in others[-2:])],
             _("That is the sign of “%(step)s”.") % {"step": step.label},
         )
+
+
+def _of_beside(steps: list[Stage]) -> Iterator[Asked]:
     if fridge := next((step for step in steps if step.kind == Kind.FRIDGE), None):
         yield (
             "fridge",

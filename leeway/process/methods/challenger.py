@@ -42,7 +42,7 @@ GUIDE = {
             "Clear words about price and next steps, and somebody who says no when a wish would harm them."
         ),
         "judge": _(
-            "When to take the lead kindly: name the open question, propose the way, and let them say otherwise."
+            "When to take the reins kindly: name the open question, propose the way, and let them say otherwise."
         ),
         "ask": _(
             "“What are we not talking about?” And: “If price were equal, whom would you choose, and why?”"

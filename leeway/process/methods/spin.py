@@ -21,7 +21,7 @@ GUIDE = {
     },
     "qualified": {
         "because": _(
-            "they say themselves what the problem leads to, and what it would be worth to be rid of it."
+            "they say themselves what the problem brings with it, and what it would be worth to be rid of it."
         ),
         "helps": _(
             "Thinking it through to the end: what the small trouble does to others, to time, to money."
