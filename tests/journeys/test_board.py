@@ -127,7 +127,7 @@ def test_a_thumb_moves_loses_chills_and_reopens(live, open_page) -> None:
     expect(column(page, "Contacted").locator("li.dcard")).to_have_count(1)
     open_menu(page, "Lounge")
     page.locator("#sheet summary", has_text="Lost").tap()
-    page.fill("#sheet [name=reason]", "Too early")
+    page.fill("#sheet input[name=reason]", "Too early")
     page.locator("#sheet button", has_text="Mark as lost").tap()
     expect(card(page, "Lounge")).to_have_count(0)
     undo(page, "Deal lost: Lounge")

@@ -55,7 +55,7 @@ def test_keys_ask_only_what_was_asked(live, open_page) -> None:
     page = open_page("/", user="bob")
     begin(page, "Lounge")
     page.keyboard.press("x")
-    expect(page.locator("#sheet [name=reason]")).to_be_focused()
+    expect(page.locator("#sheet input[name=reason]")).to_be_focused()
     expect(page.locator("#sheet .pick")).to_have_count(0)
     page.keyboard.press("Escape")
     page.keyboard.press("h")
