@@ -1,11 +1,16 @@
 """Advice about steps: what is ours, what cannot be seen, and silence about what nobody has chosen."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 
+from leeway.process import actions
 from leeway.process.advice import advice
 from leeway.process.outlines import OUTLINES
 from leeway.process.plans import StepPlan
+from leeway.process.queries import stages
+from leeway.team.tests.cast import Cast
 
 
 def rules(*names: str) -> list[tuple[str, int | None]]:
@@ -57,3 +62,13 @@ def test_advice_speaks_french() -> None:
     assert (
         one.sentence.startswith("«\u00a0Devis envoyé\u00a0»") and "Compare notre proposition" in one.sentence
     )
+
+
+def test_the_page_of_a_version_advises_and_leads_to_the_journey(world: Cast) -> None:
+    step = stages()[1]
+    actions.edit_step(step, {"name": "Demo given"}, by=world.alice)
+    client = Client()
+    client.force_login(world.alice, "allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get(reverse("process:show", args=[step.process_id])).content.decode()
+    assert "Demo given” is what we do" in page
+    assert f"/opportunities/journey/?process={step.process_id}" in page

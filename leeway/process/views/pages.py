@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from leeway.lib.dates import format_date, local_day
+from leeway.process.advice import advice
 from leeway.process.differences import in_words
 from leeway.process.document import document, mapping, rights, versions
 from leeway.process.finding import a_process, a_version, in_use, listed
@@ -53,6 +54,7 @@ def _shown(version: Version, user: User) -> dict[str, Any]:
     stream = version.process.stream
     context = {"section": "process", "versions": versions(version.process, version, user)}
     context |= document(version) | rights(version, user)
+    context["advice"] = [one.sentence for one in advice(drawn.stage for drawn in context["road"])]
     if context["may_draw"] and version.based_on_id:
         context["mapping"] = mapping(version)
     if version.is_draft:
