@@ -7,7 +7,8 @@ export function listenToGuides(board: HTMLElement, signal: AbortSignal): void {
   board.addEventListener("keydown", (event) => {
     const target = event.target as HTMLElement;
     if (event.ctrlKey || event.metaKey || event.altKey || isWriting(target)) return;
-    const wanted = event.key === "?" ? target.closest(".askstep") : event.key.toLowerCase() === "g" && target.closest(".dcard");
+    const from = { "?": ".askstep", g: ".dcard" }[event.key.toLowerCase()];
+    const wanted = from && target.closest(from);
     if (!wanted || document.documentElement.dataset.keys === "off") return;
     const ask = wanted.closest("[data-kind]")?.querySelector<HTMLElement>(".askstep");
     if (!ask) return;

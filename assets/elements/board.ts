@@ -87,7 +87,8 @@ class Board extends HTMLElement {
 
   #leap(event: MouseEvent): void {
     const link = (event.target as HTMLElement).closest<HTMLAnchorElement>(HOPS);
-    const column = link && (document.querySelector<HTMLElement>(`${link.hash} .col`) ?? document.querySelector<HTMLElement>(link.hash));
+    const all = link && document.querySelectorAll<HTMLElement>(`${link.hash} .col, ${link.hash}`);
+    const column = all && ([...all].find((one) => one.matches(".col, .shelf")) ?? null);
     if (!column) return;
     event.preventDefault();
     this.scrollTo({ left: column.offsetLeft - 16 });
