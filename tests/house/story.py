@@ -8,12 +8,13 @@ from django.test import Client
 
 from leeway.members.tests.signed import proved
 from leeway.opportunities import actions
-from leeway.process.actions import begin_with_default, draft
+from leeway.process.actions import begin_with_default
 from leeway.team.models import User
 from leeway.team.tests.cast import cast, person
+from tests.house.drawn import Drawn
 
 
-class Story:
+class Story(Drawn):
     """Alice owns, Anna is admin, Bob and Vera are in the circle that everything belongs to, Charlie is not."""
 
     def __init__(self) -> None:
@@ -61,7 +62,10 @@ class Story:
     def everything(self) -> dict[str, Any]:
         """The key of every thing of the story, all of them made."""
         return {
-            name: self._key(name) for name, kind in vars(Story).items() if isinstance(kind, cached_property)
+            name: self._key(name)
+            for base in Story.__mro__
+            for name, kind in vars(base).items()
+            if isinstance(kind, cached_property)
         }
 
     def _key(self, name: str) -> Any:
@@ -125,74 +129,6 @@ class Story:
         from leeway.opportunities import actions
 
         return actions.pick_deals(None, [self.won.pk], by=self.cast.bob)
-
-    @cached_property
-    def step(self):
-        """The second open step."""
-        from leeway.process.queries import stages
-
-        return stages()[1]
-
-    @property
-    def version(self):
-        """The version of the process in use."""
-        return self.step.version
-
-    @property
-    def process(self):
-        """The process."""
-        return self.step.process
-
-    @cached_property
-    def sign(self):
-        """A sign of a good prospect."""
-        from leeway.process import actions
-        from leeway.process.models import FitSign
-
-        actions.add_sign(self.process, "Guests who complain", by=self.cast.alice)
-        return FitSign.objects.get()
-
-    @cached_property
-    def doubt(self):
-        """Bob's doubt about the second step."""
-        from leeway.process import actions
-        from leeway.process.models import Doubt
-
-        actions.doubt(self.version, "Is it a step?", stage=self.step, by=self.cast.bob)
-        return Doubt.objects.get()
-
-    @cached_property
-    def drawn(self):
-        """A draft of the process, with a step for each that is in use."""
-        return draft(self.step.process, by=self.cast.bob)
-
-    @cached_property
-    def adopted(self):
-        """The beginning of a version, which was taken back."""
-        from leeway.timeline import actions as timeline
-
-        entry = actions.adopt(self.drawn, by=self.cast.alice)
-        timeline.undo(entry, by=self.cast.alice)
-        return entry
-
-    @property
-    def drawn_step(self):
-        """The second open step of the draft."""
-        return self.drawn.stages.order_by("position")[1]
-
-    @property
-    def drawn_neighbour(self):
-        """The step behind it."""
-        return self.drawn.stages.order_by("position")[2]
-
-    @cached_property
-    def share_link(self):
-        """A link to the process for somebody without an account."""
-        from leeway.process.actions import share
-        from leeway.process.models import ShareLink
-
-        _entry, token = share(self.process, by=self.cast.alice)
-        return SimpleNamespace(link=ShareLink.objects.get(), token=token)
 
     @cached_property
     def position(self):
