@@ -142,3 +142,13 @@ def test_one_goes_through_the_pages_with_one_button(world: Cast, version: Versio
     there = reverse("process:practise", args=[version.process_id])
     page = client.post(there, {"deal": 0, "stage": stages()[1].pk}, follow=True).content.decode()
     assert "Yes, “Contacted”." in page and "We know because a word went" in page
+
+
+def test_guidance_and_learning_ask_little(world: Cast, version: Version, query_count) -> None:
+    client, process, step = client_of(world.bob), version.process_id, stages()[1].pk
+    client.get("/")
+    query_count("guidance of a step", lambda: client.get(reverse("process:guide", args=[step])))
+    for name in ("learn", "practise", "questions"):
+        query_count(
+            f"learning: {name}", lambda name=name: client.get(reverse(f"process:{name}", args=[process]))
+        )
