@@ -25,7 +25,8 @@ def _known(entry: Entry) -> str:
 
 def roles(entries: list[Entry], user: User) -> dict[int, str]:
     """Entry's id → `Anna Keller: decides, signs`."""
-    return {entry.pk: f"{entry.title}: {in_words(marked(entry)[0].now) or _('no role')}" for entry in entries}
+    none = _("no role")
+    return {entry.pk: f"{entry.title}: {in_words(marked(entry)[0].now) or none}" for entry in entries}
 
 
 def in_words(values: Iterable[str]) -> str:
