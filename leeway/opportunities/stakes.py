@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Count, F, Max, Q, Subquery
 from django.utils import timezone
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext, pgettext
 
 from leeway.lib.dates import format_date, local_day
 from leeway.opportunities.forms import today
@@ -85,5 +85,5 @@ def _ago(moment: datetime, user: User) -> str:
     if days > A_MONTH:
         return format_date(day, user.language, today=today(user))
     if days < 2:
-        return _("yesterday") if days == 1 else _("today")
+        return pgettext("last mail", "yesterday") if days == 1 else pgettext("last mail", "today")
     return ngettext("%(n)s day ago", "%(n)s days ago", days) % {"n": days}
