@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from leeway.process.views import agreement, drawing, fit, guide, learn, method, pages, processes, sharing, steps, why
+from leeway.process.views import (
+    agreement,
+    drawing,
+    fit,
+    guide,
+    learn,
+    method,
+    pages,
+    processes,
+    sharing,
+    steps,
+    why,
+)
 
 app_name = "process"
 urlpatterns = [
