@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
 from leeway.lib.dates import format_date, local_day
+from leeway.process import thoughts
 from leeway.process.guidance import Part, parts
 from leeway.process.models import Kind, Mapping, Process, Stage, State, Version
 from leeway.process.rules import same_sort
@@ -75,6 +76,7 @@ def rights(version: Version, user: User) -> dict[str, bool]:
         "may_edit": (version.is_draft and not user.is_viewer) or (is_current and user.runs_the_team),
         "may_begin_draft": is_current and not user.is_viewer,
         "may_start": version.is_draft and user.runs_the_team,
+        "alone": version.is_draft and thoughts.asked().count() <= 1,
         "is_current": is_current,
     }
 

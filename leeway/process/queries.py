@@ -54,7 +54,9 @@ def standing_for(step: Stage) -> Stage:
     if old := before.values_list("old", flat=True).first():
         return now[old]
     kinds = {Kind.FRIDGE: Kind.OPEN, Kind.AFTER: Kind.WON}
-    alike = [one for kind in (step.kind, kinds.get(Kind(step.kind))) for one in now.values() if one.kind == kind]
+    alike = [
+        one for kind in (step.kind, kinds.get(Kind(step.kind))) for one in now.values() if one.kind == kind
+    ]
     return _there(alike[0] if alike else None)
 
 

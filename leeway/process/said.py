@@ -41,7 +41,9 @@ def step_edits(entries: list[Entry], user: User) -> dict[int, str]:
 def thoughts(entries: list[Entry], user: User) -> dict[int, str]:
     """Entry's id → `on “Qualified”`, or on the whole."""
     return {
-        entry.pk: gettext("on %(step)s") % {"step": _steps(entry.title)} if entry.title else gettext("on the whole")
+        entry.pk: gettext("on %(step)s") % {"step": _steps(entry.title)}
+        if entry.title
+        else gettext("on the whole")
         for entry in entries
     }
 
