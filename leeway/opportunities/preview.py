@@ -41,6 +41,11 @@ class Line:
     cards: list[Card]
     more: str
 
+    @property
+    def matters(self) -> bool:
+        """Whether anything stands there, or nobody has said yet where it would go."""
+        return bool(self.count or self.deleted or self.asked)
+
 
 def version_of(pk: int) -> Version:
     """The version with this id."""

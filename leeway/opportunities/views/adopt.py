@@ -45,11 +45,13 @@ def left(request: HttpRequest, entry: int) -> HttpResponse:
 def _context(request: HttpRequest, version: Version) -> dict[str, object]:
     must_be_draft(version)
     change = change_to(version)
+    lines = preview.lines(change, request.user)
     return {
         "section": "process",
         "version": version,
         "old": change.old,
-        "lines": preview.lines(change, request.user),
+        "lines": lines,
+        "empty": sum(not line.matters for line in lines),
         "words": in_words(version),
     }
 
