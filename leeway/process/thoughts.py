@@ -61,6 +61,12 @@ def doubts(version: Version) -> QuerySet[Doubt]:
     )
 
 
+def open_doubts(version: Version) -> QuerySet[Doubt]:
+    """Those that nobody has settled, with who has them: for the steps they stand on."""
+    found = Doubt.objects.filter(version=version, deleted_at=None, settled_at=None, stage__isnull=False)
+    return found.select_related("user").order_by("pk")
+
+
 def taps(version: Version) -> dict[int, Taps]:
     """The team's totals by step, where at least three people have tapped: nobody can tell whose they are."""
     rows = Tap.objects.filter(stage__version=version).values_list("stage")

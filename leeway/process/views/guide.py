@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from leeway.lib.refused import Refused
+from leeway.process import thoughts
 from leeway.process.actions import may_guide, write_guide
 from leeway.process.forms import GuideForm
 from leeway.process.guidance import TITLES, parts
@@ -23,7 +24,8 @@ TALK = ("ask", "reach", "present")  # what one looks up before a talk, folded aw
 def guide(request: HttpRequest, pk: int) -> HttpResponse:
     """In the sheet of the page one is on, or on a page of its own."""
     stage = _stage(pk)
-    context = _shown(stage) | {"may_write": may_guide(request.user, stage)}
+    tapped = thoughts.own_tap(pk, request.user)
+    context = _shown(stage) | {"may_write": may_guide(request.user, stage), "tapped": tapped}
     name = "guided" if is_exchange(request) else "guide"
     return render(request, f"process/{name}.html", context)
 

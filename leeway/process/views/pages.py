@@ -13,6 +13,7 @@ from leeway.process.differences import in_words
 from leeway.process.document import document, mapping, rights, versions
 from leeway.process.finding import a_process, a_version, in_use, listed
 from leeway.process.models import Version
+from leeway.process.thoughts import open_doubts
 from leeway.team.models import User
 from leeway.timeline import drawing
 from leeway.timeline.queries import page
@@ -53,7 +54,7 @@ def map_of(request: HttpRequest, pk: int) -> HttpResponse:
 def _shown(version: Version, user: User) -> dict[str, Any]:
     stream = version.process.stream
     context = {"section": "process", "versions": versions(version.process, version, user)}
-    context |= document(version) | rights(version, user)
+    context |= document(version) | rights(version, user) | {"doubts": open_doubts(version)}
     context["advice"] = [one.sentence for one in advice(drawn.stage for drawn in context["road"])]
     if context["may_draw"] and version.based_on_id:
         context["mapping"] = mapping(version)
