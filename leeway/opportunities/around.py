@@ -1,4 +1,4 @@
-"""What stands at the right of a deal's page: what is known of it, and who matters."""
+"""What stands around a deal on its page: what is known of it, who matters, and where it came from."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from leeway.opportunities import bant
 from leeway.opportunities.models import Fit, Opportunity
+from leeway.opportunities.referrals import came_from
 from leeway.opportunities.stakes import hangs_on, people_of
 from leeway.process.models import FitSign, Kind, Stage
 from leeway.team.models import User
@@ -20,6 +21,7 @@ def around(opportunity: Opportunity, user: User, steps: list[Stage]) -> dict[str
         "hangs_on": hangs_on(opportunity, people, user),
         **bant.known(opportunity, user),
         **_fits(opportunity, steps),
+        **came_from(opportunity, user),
     }
 
 

@@ -195,4 +195,5 @@ def closed_card(row: ClosedRow, eyes: Eyes) -> dict[str, object]:
         if row.amount is None
         else format_money(row.amount, row.currency, eyes.language, whole=True),
         "reason": row.reason,
+        "origin": row.origin,
     }

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import pgettext
 
 from leeway.lib.marks import mark, moment_mark
 from leeway.opportunities.board import with_firm
-from leeway.opportunities.models import Opportunity
+from leeway.opportunities.models import Opportunity, Outcome, Referral
 from leeway.team.models import User
 
 
@@ -24,6 +26,15 @@ class ClosedRow:
     amount: int | None
     currency: str
     reason: str
+    is_again: bool
+    is_referred: bool
+
+    @property
+    def origin(self) -> str:
+        """A small word on where it came from: the same customer again, or somebody who told them."""
+        if self.is_again and self.firm:
+            return pgettext("a deal", "again")
+        return pgettext("a deal", "referred") if self.is_referred else ""
 
 
 def closed_rows(
@@ -42,9 +53,29 @@ def closed_rows(
         deals = deals.filter(pk__in=among)
     if place := moment_mark(after):
         deals = deals.filter(Q(closed_at__lt=place[0]) | Q(closed_at=place[0], pk__lt=place[1]))
-    names = ("pk", "name", "firm", "outcome", "closed_at", "amount", "currency", "lost_reason")
-    rows = [
-        ClosedRow(*values) for values in deals.order_by("-closed_at", "-pk").values_list(*names)[: limit + 1]
-    ]
+    names = (
+        "pk",
+        "name",
+        "firm",
+        "outcome",
+        "closed_at",
+        "amount",
+        "currency",
+        "lost_reason",
+        "again",
+        "told",
+    )
+    ordered = _with_origin(deals, user).order_by("-closed_at", "-pk")
+    rows = [ClosedRow(*values) for values in ordered.values_list(*names)[: limit + 1]]
     following = mark(rows[limit - 1].closed_at, rows[limit - 1].pk) if len(rows) > limit else ""
     return rows[:limit], following
+
+
+def _with_origin(deals: "QuerySet[Opportunity, Any]", user: User) -> "QuerySet[Opportunity, Any]":
+    """With whether it is of a customer who had bought before, as far as one sees, and whether somebody told them."""
+    bought = Opportunity.objects.visible_to(user).filter(outcome=Outcome.WON, account=OuterRef("account"))
+    said = Referral.objects.filter(opportunity=OuterRef("pk"))
+    return deals.annotate(
+        again=Exists(bought.filter(made_at__lt=OuterRef("made_at"))),
+        told=Exists(said.exclude(told_by=None, words="")),
+    )

@@ -7,7 +7,7 @@ from leeway.lib.dates import format_date, format_moment
 from leeway.lib.money import format_money, plain_amount
 from leeway.opportunities.board import Row
 from leeway.opportunities.forms import today
-from leeway.opportunities.models import Opportunity
+from leeway.opportunities.models import Opportunity, Referral
 from leeway.people.facts import owner_fact
 from leeway.people.models import Account
 from leeway.team import policy
@@ -25,6 +25,7 @@ def facts(opportunity: Opportunity, *, user: User) -> list[Fact]:
         owner_fact(opportunity, url),
         _account(opportunity, user, url),
         Fact("name", _("Deal"), opportunity.name, opportunity.name, url=url),
+        _told_by(opportunity, user, url),
     ]
     if opportunity.closed_at:
         found.append(
@@ -51,6 +52,16 @@ def firm_of(opportunity: Opportunity, user: User) -> Account | None:
     """The company of a deal, if this person may see it."""
     firm = opportunity.account
     return firm if firm is not None and policy.sees(user, firm) else None
+
+
+def teller(opportunity: Opportunity, user: User) -> str:
+    """Who told them about us, in a word or a few; a person whom the reader may not see is "somebody"."""
+    answer: Referral | None = getattr(opportunity, "referral", None)
+    person = answer.told_by if answer else None
+    if answer is None or person is None:
+        return answer.words if answer else ""
+    name = person.name if policy.sees(user, person) else _("somebody")
+    return f"{name}, {answer.words}" if answer.words else name
 
 
 def one_row(opportunity: Opportunity, user: User) -> Row:
@@ -104,3 +115,9 @@ def _account(deal: Opportunity, user: User, url: str) -> Fact:
     firm = firm_of(deal, user)
     name, source = firm.name if firm else "", reverse("people:pick_company")
     return Fact("account", _("Company"), name, name, "pick", url, source=source)
+
+
+def _told_by(deal: Opportunity, user: User, url: str) -> Fact:
+    """Whoever told them about us: somebody we know, or words."""
+    shown, source = teller(deal, user), reverse("opportunities:tellers")
+    return Fact("told_by", _("Told by"), shown, shown, "pick", url, source=source)

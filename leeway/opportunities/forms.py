@@ -1,6 +1,7 @@
 """Reading what people type about deals."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from leeway.lib.ids import record_id
 from leeway.lib.money import parse_money
 from leeway.lib.refused import Refused
 from leeway.opportunities.models import Opportunity
+from leeway.people.models import Contact
 from leeway.team.models import User
 
 NEW = "new:"  # before the name of a company that is not known yet, in the place of an id
@@ -51,6 +53,17 @@ def past_date_or_none(text: str | None, user: User) -> date | None:
         return found
     bases = (day - timedelta(days=7), add_months(day, -12) + timedelta(days=1))
     return next((past for base in bases if (past := read(base)) and past <= day), found)
+
+
+def read_teller(text: str, user: User) -> dict[str, Any]:
+    """Who told, as the action wants it: somebody known by their id, or words."""
+    known = record_id(text)
+    if known is None:
+        return {"words": text.removeprefix(NEW)}
+    person = Contact.objects.visible_to(user).filter(pk=known).first()
+    if person is None:
+        raise Refused(_("Choose a person from the list, or say it in a few words."), field="told_by")
+    return {"told_by": person}
 
 
 def read_field(opportunity: Opportunity, field: str, text: str, user: User) -> object:

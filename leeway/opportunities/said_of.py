@@ -1,12 +1,14 @@
 """What was said of a deal and of its people, as a timeline tells it to whoever reads."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from leeway.opportunities.models import Known, Letter, Stake
+from leeway.people.models import Contact
 from leeway.team.models import User
-from leeway.timeline.changes import marked
+from leeway.timeline.changes import in_words as changes_in_words, marked
 from leeway.timeline.models import Entry
 
 
@@ -27,6 +29,26 @@ def roles(entries: list[Entry], user: User) -> dict[int, str]:
     """Entry's id → `Anna Keller: decides, signs`."""
     none = _("no role")
     return {entry.pk: f"{entry.title}: {in_words(marked(entry)[0].now) or none}" for entry in entries}
+
+
+def told(entries: list[Entry], user: User) -> dict[int, str]:
+    """Entry's id → `Told by: Anna Keller`, nobody's name to who may not see them."""
+    changes = {entry.pk: marked(entry)[0] for entry in entries}
+    ids = {side["told_by"] for one in changes.values() for side in (one.before, one.now) if side}
+    known = Contact.objects.known_to(user).filter(pk__in=ids - {None})
+    names = dict(known.values_list("pk", "name")) if ids - {None} else {}
+    label = _("Told by")
+    return {
+        pk: changes_in_words([(label, _told(one.before, names), _told(one.now, names))])
+        for pk, one in changes.items()
+    }
+
+
+def _told(answer: dict[str, Any] | None, names: dict[int, str]) -> str:
+    if not answer:
+        return ""
+    who = names.get(answer["told_by"], _("somebody")) if answer["told_by"] else ""
+    return ", ".join(filter(None, (who, answer["words"])))
 
 
 def in_words(values: Iterable[str]) -> str:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from leeway.opportunities.views import adopt, board, closed, journey, knowing, moves, record, suggestions
+from leeway.opportunities.views import (
+    adopt,
+    board,
+    closed,
+    journey,
+    knowing,
+    moves,
+    record,
+    referring,
+    suggestions,
+)
 
 app_name = "opportunities"
 urlpatterns = [
@@ -37,5 +47,8 @@ urlpatterns = [
     path("opportunities/suggested/", suggestions.suggested, name="suggested"),
     path("opportunities/<int:pk>/suggestions/<int:suggestion>/accept/", suggestions.accept, name="accept"),
     path("opportunities/<int:pk>/suggestions/<int:suggestion>/refuse/", suggestions.refuse, name="refuse"),
+    path("opportunities/tellers/", referring.tellers, name="tellers"),
+    path("opportunities/<int:pk>/refer/", referring.refer, name="refer"),
+    path("opportunities/<int:pk>/refer/skip/", referring.skip, name="skip_referral"),
     path("opportunities/<int:pk>/fit/<int:sign>/", knowing.fit, name="fit"),
 ]

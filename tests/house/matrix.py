@@ -80,6 +80,9 @@ ROWS: dict[str, Row] = {
     "opportunities:qualify": change({"pk": "@deal", "letter": "budget"}, known="yes", words="40 k"),
     "opportunities:set_roles": change({"pk": "@deal", "contact": "@person"}, **{"with": "decides"}),
     "opportunities:fit": change({"pk": "@deal", "sign": "@sign"}, shows="1"),
+    "opportunities:tellers": Row(PAGE, NOT_HERE, query="q=le", page=False),
+    "opportunities:refer": change("won", words="At a fair in Lyon"),
+    "opportunities:skip_referral": change("won"),
     "opportunities:remove_person": change({"pk": "@deal", "contact": "@person"}),
     # what helps on a step: read by all, written by who runs the team (members write in drafts)
     "process:list": Row(PAGE, NOT_HERE, query="all=1"),

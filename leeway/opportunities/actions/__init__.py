@@ -15,6 +15,7 @@ from leeway.opportunities.actions.people import (
     undo_roles,
 )
 from leeway.opportunities.actions.qualifying import qualify, suppose, undo_qualify
+from leeway.opportunities.actions.referring import refer, skip_referral, undo_refer
 from leeway.opportunities.actions.suggesting import accept, refuse, undo_answer
 from leeway.opportunities.actions.telling import keep_journey, pick_deals, shape_steps, tell_deals
 from leeway.opportunities.actions.threads import exclude, hold, include, undo_exclude
@@ -45,12 +46,14 @@ __all__ = [
     "put_back",
     "qualify",
     "redo_adopt",
+    "refer",
     "refuse",
     "remove_person",
     "reopen",
     "restrict",
     "set_roles",
     "shape_steps",
+    "skip_referral",
     "suppose",
     "take_note",
     "tell_deals",
@@ -62,6 +65,7 @@ __all__ = [
     "undo_fit",
     "undo_person",
     "undo_qualify",
+    "undo_refer",
     "undo_roles",
     "undo_wake",
     "wake",

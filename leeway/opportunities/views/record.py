@@ -18,9 +18,10 @@ from leeway.opportunities.board import CARD_COLUMNS, Row, with_firm
 from leeway.opportunities.boards import process_asked
 from leeway.opportunities.cards import Eyes
 from leeway.opportunities.facts import facts, firm_of, one_fact, one_row
-from leeway.opportunities.forms import NEW, read_field, wake_chips
+from leeway.opportunities.forms import NEW, read_field, read_teller, wake_chips
 from leeway.opportunities.models import Opportunity, Outcome
 from leeway.opportunities.outcomes import outcomes, parting
+from leeway.opportunities.referrals import told_others
 from leeway.opportunities.suggested import proposal_for
 from leeway.people.models import Account, Contact
 from leeway.process.models import Kind, Stage
@@ -38,7 +39,7 @@ from leeway.web.toast import toast
 @require_GET
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """A deal in three zones: facts, timeline, people."""
-    deals = Opportunity.objects.select_related("stream", "stage", "account", "owner")
+    deals = Opportunity.objects.select_related("stream", "stage", "account", "owner", "referral__told_by")
     opportunity = known(deals, request.user, pk)
     if opportunity.deleted_at:
         return gone(request, opportunity.stream)
@@ -108,6 +109,8 @@ def remove_person(request: HttpRequest, pk: int, contact: int) -> HttpResponse:
 
 
 def _edit(opportunity: Opportunity, field: str, text: str, user: User) -> Entry | None:
+    if field == "told_by":
+        return actions.refer(opportunity, by=user, **read_teller(text, user))
     if field == "account" and text.startswith(NEW):
         return actions.edit_company(opportunity, text.removeprefix(NEW), by=user)
     return actions.edit(opportunity, {field: read_field(opportunity, field, text, user)}, by=user)
@@ -171,7 +174,8 @@ def _after(opportunity: Opportunity, steps: list[Stage]) -> list[dict[str, objec
 def of_stream(request: HttpRequest, pk: int) -> HttpResponse:
     """The deals of a company or a person: a panel that their pages load."""
     stream = visible(Stream.objects, request.user, pk)
-    return render(request, "opportunities/of_stream.html", {"rows": _deals_of(stream, request.user)})
+    context = {"rows": _deals_of(stream, request.user), "told": told_others(stream, request.user)}
+    return render(request, "opportunities/of_stream.html", context)
 
 
 def _deals_of(stream: Stream, user: User) -> list[dict[str, object]]:

@@ -1,0 +1,48 @@
+"""Exchanges about who told a customer about us."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from leeway.opportunities import actions
+from leeway.opportunities.forms import read_teller
+from leeway.opportunities.models import Opportunity
+from leeway.search.queries import find
+from leeway.team.access import changeable
+from leeway.timeline import drawing
+from leeway.timeline.models import Entry
+from leeway.web.answers import changed
+from leeway.web.toast import toast
+
+
+@require_POST
+def refer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Somebody we know, or words."""
+    opportunity = changeable(Opportunity.objects, request.user, pk)
+    said = request.POST.get("told_by") or request.POST.get("words", "")
+    entry = actions.refer(opportunity, by=request.user, **read_teller(said, request.user))
+    return _answered(request, opportunity, entry)
+
+
+@require_POST
+def skip(request: HttpRequest, pk: int) -> HttpResponse:
+    """Nobody asks again."""
+    opportunity = changeable(Opportunity.objects, request.user, pk)
+    return _answered(request, opportunity, actions.skip_referral(opportunity, by=request.user))
+
+
+@require_GET
+def tellers(request: HttpRequest) -> HttpResponse:
+    """People whose names begin like this, and last what was typed, as words."""
+    asked = request.GET.get("q", "").strip()
+    hits = find(asked, user=request.user, kinds=["contact"], limit=6) if asked else []
+    new = _("In words: %(words)s") % {"words": asked} if asked and not request.user.is_viewer else ""
+    return render(request, "people/pick.html", {"hits": hits, "asked": asked, "new": new})
+
+
+def _answered(request: HttpRequest, opportunity: Opportunity, entry: Entry | None) -> HttpResponse:
+    if entry is not None:
+        toast(request, drawing.said(entry, user=request.user), undo=entry.pk)
+    return changed(request, reverse("opportunities:show", args=[opportunity.pk]))
