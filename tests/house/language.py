@@ -14,6 +14,16 @@ ENGLISH_CODE_WORDS = re.compile(
 FRENCH_CODE_WORDS = re.compile(
     r"\b(opportunités?|stades?|pipelines?|deals?|leads?|contacts?|mailbox|dashboard)\b", re.IGNORECASE
 )
+# What a figure about people or a process may never say: a judgement of people, and a cause that counting cannot show.
+JUDGEMENTS = re.compile(
+    r"\b(optimi[sz]\w*|under-?perform\w*|(?:worst|best) (?:seller|salesperson)\w*|sous-perform\w*|meilleur vendeur\w*)\b",
+    re.IGNORECASE,
+)
+CAUSES = re.compile(
+    r"\b(because|thanks to|due to|leads? to|caus(?:es?|ed)|boosts?|drives?|parce qu\w*|grâce à|à cause de|entraîne\w*)\b",
+    re.IGNORECASE,
+)
+FIGURES = {"insights"}  # rooms whose texts are all about figures
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|https?://\S+|&\w+;|<[^<>]*>")
 TYPOGRAPHY = (
     (re.compile(r"(?:^|[^\u202f?!;])(?<!^)[;!?](?![\w/=])"), "U+202F before ; ! ?"),
@@ -112,6 +122,18 @@ def screens_speak_the_sellers_words(root: Path) -> list[str]:
                 for word in FRENCH_CODE_WORDS.findall(PLACEHOLDER.sub("", answer)):
                     found.append((answer, f"leeway/{room.name}: '{word}' in {answer!r}"))
     return [violation for text, violation in found if text not in allowances.CODE_WORDS]
+
+
+def figures_speak_calmly(root: Path) -> list[str]:
+    """Nobody is judged on a screen, and a figure claims no cause, in neither language."""
+    found = []
+    for room in rooms_that_speak(root):
+        banned = [JUDGEMENTS, CAUSES] if room.name in FIGURES else [JUDGEMENTS]
+        texts = [(one.where, one.text) for one in said(root, room)]
+        texts += [(f"leeway/{room.name}", answer) for one in french(room).values() for answer in answers(one)]
+        for where, text in texts:
+            found += [f"{where}: '{word}' in {text!r}" for words in banned for word in words.findall(text)]
+    return found
 
 
 def _may_stay(text: str) -> bool:

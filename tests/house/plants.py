@@ -164,6 +164,14 @@ PLANTS: dict[Law, list[dict[str, str]]] = {
         _page('{% load i18n %}{% translate "Pipeline" %}'),
         _french("New deal", "Nouveau deal"),
     ],
+    language.figures_speak_calmly: [
+        {f"{ROOM}/views.py": "def say(_):\n    return _('Two underperformers')\n"},
+        _french("A hint", "Une piste pour optimiser"),
+        {
+            "leeway/insights/__init__.py": "",
+            "leeway/insights/views.py": "def say(_):\n    return _('More is won because of it')\n",
+        },
+    ],
     **PAPERS,
 }
 
