@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from leeway.opportunities import actions
-from leeway.opportunities.models import Opportunity, Suggestion
+from leeway.opportunities.models import Opportunity
 from leeway.opportunities.suggested import proposals
 from leeway.team.access import changeable
 from leeway.timeline.models import Entry
@@ -37,7 +37,7 @@ def refuse(request: HttpRequest, pk: int, suggestion: int) -> HttpResponse:
 
 def _answered(request: HttpRequest, pk: int, suggestion: int, answer: Callable[..., Entry]) -> HttpResponse:
     opportunity = changeable(Opportunity.objects, request.user, pk)
-    row = get_object_or_404(Suggestion, pk=suggestion, opportunity=opportunity)
+    row = get_object_or_404(opportunity.suggestions, pk=suggestion)
     entry = answer(row, by=request.user)
     opportunity = Opportunity.objects.changeable_by(request.user).select_related("stage").get(pk=pk)
     words = {"deal": opportunity.name, "step": opportunity.stage.label}
