@@ -9,7 +9,7 @@ import { Moves } from "../board/moves";
 import { Roving } from "../board/roving";
 import { define } from "../lib/dom";
 
-const HOPS = ".hop a[href^='#'], .shelfbar";
+const HOPS = ".hop a[href^='#'], .shelfbar, .afterbar";
 
 class Board extends HTMLElement {
   #drag: Drag | null = null;

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from leeway.lib.money import format_money, format_number
+from leeway.lib.refused import Refused
 from leeway.opportunities import cards
 from leeway.opportunities.board import Column, columns, more_rows
 from leeway.opportunities.boards import after_columns, boards, looked_at, places, which
@@ -20,11 +21,12 @@ from leeway.opportunities.filters import Filter
 from leeway.opportunities.forms import wake_chips
 from leeway.opportunities.models import Opportunity
 from leeway.opportunities.outcomes import parting, question
-from leeway.process.models import Kind, Stage
+from leeway.process.models import Kind, Stage, State
 from leeway.team.access import changeable
 from leeway.team.models import User
 from leeway.team.queries import colleagues, team_currency
 from leeway.web.facts import drawn_options
+from leeway.web.middleware import is_exchange
 
 AMOUNTS = (100_000, 500_000, 1_000_000, 5_000_000)
 ZONES = {Kind.WON: "flag", Kind.LOST: "door", Kind.FRIDGE: "fridge"}
@@ -44,20 +46,25 @@ def show(request: HttpRequest, process: int | None = None) -> HttpResponse:
 
 @require_GET
 def after(request: HttpRequest, process: int) -> HttpResponse:
-    """The second band: won deals and the steps after the sale, a panel that the board loads."""
+    """The second band: won deals and the steps after the sale, a panel that the board loads, or a page."""
     wanted, eyes = Filter.read(request.GET), Eyes.of(request.user, timezone.now())
     board = next((one for one in boards() if one.process.pk == process), None)
-    found = after_columns(request.user, wanted, board.steps if board else [])
+    if board is None:
+        raise Http404
+    found = after_columns(request.user, wanted, board.steps)
     shown = [_shown(one, wanted) for one in cards.drawn(found, eyes, whole=not wanted)]
     count = format_number(sum(one.total.count for one in found), eyes.language)
-    return render(request, "opportunities/after.html", {"columns": shown, "count": count})
+    context = {"section": "board", "columns": shown, "count": count, "process": board.process}
+    return render(request, f"opportunities/{'after' if is_exchange(request) else 'after_page'}.html", context)
 
 
 @require_GET
 def column(request: HttpRequest, stage: int) -> HttpResponse:
     """The next cards of one column."""
     wanted, eyes = Filter.read(request.GET), Eyes.of(request.user, timezone.now())
-    step = get_object_or_404(Stage, pk=stage)
+    step = get_object_or_404(Stage.objects.select_related("version"), pk=stage)
+    if step.version.state != State.CURRENT:
+        raise Refused(_("This step is no longer on the board. Reload the page."))
     rows, following = more_rows(step, request.user, wanted, request.GET.get("after", ""))
     return HttpResponse(_cards_html([cards.card(row, eyes) for row in rows], step.pk, wanted, following))
 

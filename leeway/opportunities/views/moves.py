@@ -42,7 +42,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def win(request: HttpRequest, pk: int) -> HttpResponse:
     """The customer said yes."""
-    return _closing(request, pk, actions.win, _("Deal won: %(deal)s"))
+    return _closing(request, pk, actions.win, _("Deal won: %(deal)s"), on=True)
 
 
 @require_POST
@@ -91,7 +91,9 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     return go(request, reverse("opportunities:board"))
 
 
-def _closing(request: HttpRequest, pk: int, action: Callable[..., Entry | None], words: str) -> HttpResponse:
+def _closing(
+    request: HttpRequest, pk: int, action: Callable[..., Entry | None], words: str, *, on: bool = False
+) -> HttpResponse:
     opportunity = changeable(Opportunity.objects.select_related("stage"), request.user, pk)
     steps = stages(opportunity.stage.process_id)
     entry = action(opportunity, by=request.user)
@@ -101,16 +103,26 @@ def _closing(request: HttpRequest, pk: int, action: Callable[..., Entry | None],
         said = drawing.said(entry, user=request.user)
     else:
         said = words % {"deal": opportunity.name}
-    return _moved(request, opportunity, entry, said, steps)
+    return _moved(request, opportunity, entry, said, steps, on)
 
 
 def _moved(
-    request: HttpRequest, opportunity: Opportunity, entry: Entry | None, words: str, steps: list[Stage]
+    request: HttpRequest,
+    opportunity: Opportunity,
+    entry: Entry | None,
+    words: str,
+    steps: list[Stage],
+    on: bool = False,
 ) -> HttpResponse:
+    """Said; after a sale (`on`) with the way to the deal's page, where it goes on. A dragged card is drawn anew."""
+    there = reverse("opportunities:show", args=[opportunity.pk])
+    following = next((step.label for step in steps if on and step.kind == Kind.AFTER), "")
+    if following:
+        words = f"{words}. {_('Next: %(step)s') % {'step': following}}"
     if entry is not None:
-        toast(request, words, undo=entry.pk)
+        toast(request, words, undo=entry.pk, href=there if following else "")
     if "drag" not in request.POST:
-        return changed(request, reverse("opportunities:show", args=[opportunity.pk]))
+        return changed(request, there)
     eyes = Eyes.of(request.user, timezone.now())
     wanted = Filter.read(request.GET)
     totals = totals_of(steps, request.user, wanted)
