@@ -76,6 +76,6 @@ def _with_origin(deals: "QuerySet[Opportunity, Any]", user: User) -> "QuerySet[O
     bought = Opportunity.objects.visible_to(user).filter(outcome=Outcome.WON, account=OuterRef("account"))
     said = Referral.objects.filter(opportunity=OuterRef("pk"))
     return deals.annotate(
-        again=Exists(bought.filter(made_at__lt=OuterRef("made_at"))),
+        again=Exists(bought.filter(closed_at__lt=OuterRef("closed_at"))),
         told=Exists(said.exclude(told_by=None, words="")),
     )

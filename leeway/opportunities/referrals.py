@@ -35,6 +35,7 @@ def came_from(opportunity: Opportunity, user: User) -> dict[str, Any]:
     return {
         "asks_referral": is_won and answer is None and not user.is_viewer,
         "teller": teller(opportunity, user),
+        "is_told": answer is not None and answer.told_by_id is not None,
         "teller_page": _page(answer, user),
         "earlier": _earlier(opportunity, user),
         "again": _again(opportunity, user) if is_won else "",
