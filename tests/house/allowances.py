@@ -75,7 +75,7 @@ UNSCOPED: dict[str, str] = {
     "leeway/process/views/agreement.py: get_object_or_404(Version)": "a process belongs to the whole team",
     "leeway/process/views/agreement.py: get_object_or_404(Doubt.objects.select_related)": "a process belongs to the whole team",
     "leeway/process/views/agreement.py: get_object_or_404(Stage)": "steps belong to the whole team",
-    "leeway/opportunities/views/board.py: get_object_or_404(Stage)": "steps belong to the whole team",
+    "leeway/opportunities/views/board.py: get_object_or_404(Stage.objects.select_related)": "steps belong to the whole team",
     "leeway/opportunities/views/moves.py: get_object_or_404(Stage)": "steps belong to the whole team",
     "leeway/process/views/method.py: get_object_or_404(Process.objects.select_related)": "a process belongs to the whole team",
     "leeway/process/views/guide.py: get_object_or_404(Stage.objects.select_related)": "steps belong to the whole team",

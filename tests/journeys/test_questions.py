@@ -20,7 +20,7 @@ def test_a_card_dropped_on_lost_is_lost_and_may_say_why(live, open_page) -> None
     begin(page, "Lounge")
     begin(page, "Terrace")
     drag(page, "Lounge", page.locator(".strip .zone[data-kind=lost]"))
-    expect(question(page).locator("[name=reason]")).to_be_focused()
+    expect(question(page).locator("input[name=reason]")).to_be_focused()
     axe(page)
     assert live.sql(STORED + " WHERE outcome = 'lost'") == [
         ("lost", "", 0, "")
@@ -107,8 +107,8 @@ def test_the_card_in_a_hand_leaves_the_tray_in_sight(live, open_page) -> None:
     hand = page.locator(".dcard--hand").bounding_box()
     assert hand["y"] + hand["height"] <= lost.bounding_box()["y"], "the card covers the word under it"
     finger.lift()
-    expect(question(page).locator("[name=reason]")).to_be_visible()
-    expect(question(page).locator("[name=reason]")).not_to_be_focused()  # no keyboard over the board
+    expect(question(page).locator("input[name=reason]")).to_be_visible()
+    expect(question(page).locator("input[name=reason]")).not_to_be_focused()  # no keyboard over the board
     assert live.sql(STORED) == [("lost", "", 0, "")]
     axe(page)
 

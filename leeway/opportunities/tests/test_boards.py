@@ -108,13 +108,31 @@ def test_the_band_shows_won_deals_and_those_that_go_on(world: Cast) -> None:
         actions.win(deal, by=world.bob)
     actions.move(goes, next(step for step in stages() if step.kind == Kind.AFTER), by=world.bob)
     process, client = stages()[0].process_id, client_of(world.bob)
-    band = client.get(reverse("opportunities:after", args=[process])).content.decode()
+    asked, panel = reverse("opportunities:after", args=[process]), {"HX-Request": "true"}
+    band = client.get(asked, headers=panel).content.decode()
     assert band.index("Waits") < band.index("Onboarding") < band.index("Goes on") and "<b>2</b>" in band
     shown = client.get(reverse("opportunities:show", args=[waits.pk])).content.decode()
     assert "Next: Onboarding" in shown
     assert "Quarterly word" in client.get(reverse("opportunities:menu", args=[waits.pk])).content.decode()
-    none = client.get(reverse("opportunities:after", args=[process]) + "?text=nothing").content.decode()
-    assert "data-empty" in none
+    assert "data-empty" in client.get(f"{asked}?text=nothing", headers=panel).content.decode()
+    page = client.get(asked).content.decode()  # without a script a link leads here
+    assert "<html" in page and "Goes on" in page and f'href="{asked}"' in client.get("/").content.decode()
+    assert client.get(reverse("opportunities:after", args=[999])).status_code == 404
+
+
+def test_a_sale_says_where_it_goes_on(world: Cast) -> None:
+    deal, client = actions.begin("Lounge", by=world.bob), client_of(world.bob)
+    there = reverse("opportunities:win", args=[deal.pk])
+    said = client.post(there, {"drag": "1"}, headers={"HX-Request": "true"}).content.decode()
+    assert "Deal won: Lounge. Next: Onboarding" in said
+    assert f'href="{reverse("opportunities:show", args=[deal.pk])}"' in said
+
+
+def test_a_step_that_left_the_board_says_so(world: Cast) -> None:
+    old = stages()[0]
+    Version.objects.filter(pk=old.version_id).update(state=State.RETIRED)
+    answer = client_of(world.bob).get(reverse("opportunities:column", args=[old.pk]))
+    assert answer.status_code == 422 and "no longer on the board" in answer.content.decode()
 
 
 def test_a_limit_is_only_said_and_a_filter_hides_it(world: Cast) -> None:
