@@ -53,6 +53,11 @@ def test_it_is_asked_of_a_won_deal_only_and_not_of_viewers(world: Cast, deal: Op
     assert QUESTION not in page(world.bob, actions.begin("Lounge", by=world.bob))
 
 
+def test_the_fields_beside_a_deal_are_told_apart_when_one_goes(world: Cast, deal: Opportunity) -> None:
+    shown = page(world.bob, deal)
+    assert '<section class="asked" id="asked"' in shown and '<section id="people"' in shown
+
+
 def test_a_person_is_the_answer_and_reads_it_too(world: Cast, deal: Opportunity, anna: Contact) -> None:
     client_of(world.bob).post(
         reverse("opportunities:refer", args=[deal.pk]), {"told_by": anna.pk, "words": "Anna Keller"}
