@@ -74,4 +74,5 @@ def shared_version(token: str) -> Version | None:
     """The version in use of the process that this key opens, if it still opens it."""
     links = ShareLink.objects.filter(digest=digest_of(token), ended_at=None, ends_at__gt=timezone.now())
     link = links.filter(process__archived_at=None).select_related("process__stream").first()
-    return in_use(link.process) if link else None
+    version = in_use(link.process) if link else None
+    return version if version and version.state == State.CURRENT else None

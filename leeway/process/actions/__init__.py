@@ -12,12 +12,17 @@ from leeway.process.actions.agreeing import (
     withdraw,
 )
 from leeway.process.actions.beginning import begin_process, begin_with_default, undo_begin
-from leeway.process.actions.drawing import put_back
 from leeway.process.actions.fitting import add_sign, archive_sign, move_sign, rename_sign, undo_sign
 from leeway.process.actions.guiding import may_guide, undo_write_guide, write_guide
 from leeway.process.actions.ordering import change_kind, map_step, move_step
 from leeway.process.actions.planning import draft_from
-from leeway.process.actions.processes import archive_process, edit_process, place_process, undo_place
+from leeway.process.actions.processes import (
+    archive_process,
+    edit_process,
+    place_process,
+    put_back,
+    undo_place,
+)
 from leeway.process.actions.removing import merge_steps, remove_step
 from leeway.process.actions.sharing import end_link, share, undo_link
 from leeway.process.actions.steps import edit_step

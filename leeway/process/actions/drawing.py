@@ -86,10 +86,8 @@ def fresh(stage: Stage, version: Version) -> Stage:
 
 
 @transaction.atomic
-def put_back(entry: Entry, *, by: User) -> Entry:
-    """The inverse of every change of a process, a version or a step: what was there before."""
-    if entry.ref_kind == "process":
-        return _put_process_back(entry, by)
+def put_version_back(entry: Entry, *, by: User) -> Entry:
+    """The inverse of every change of a version or a step: what was there before."""
     version = held_version(Version.objects.get(pk=entry.ref_id), by, gone=True)
     wanted, before = entry.overwritten, rows_of(version)
     if _is_redrawn(wanted):
@@ -107,12 +105,6 @@ def put_back(entry: Entry, *, by: User) -> Entry:
     if told is None:
         raise Refused(_("This was already undone."))
     return told
-
-
-def _put_process_back(entry: Entry, by: User) -> Entry:
-    policy.must_run_team(by)
-    process = held(entry.ref_id or 0)
-    return write_process(process, "process.put_back", entry.overwritten, by=by)
 
 
 def write_process(process: Process, verb: str, values: Rows, *, by: User) -> Entry:

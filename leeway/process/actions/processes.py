@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.lib.text import fold, one_line
-from leeway.process.actions.drawing import write_process
+from leeway.process.actions.drawing import put_version_back, write_process
 from leeway.process.actions.starting import held
 from leeway.process.models import Method, Process, State
 from leeway.process.queries import processes
@@ -46,11 +46,23 @@ def edit_process(
 def archive_process(process: Process, *, by: User) -> Entry:
     """Close the board of a process; its deals stay found, and it can be brought back."""
     process = _held(process, by)
-    others = processes().exclude(pk=process.pk)
-    if process.versions.filter(state=State.CURRENT).exists() and not others.exists():
-        raise Refused(_("This is the only process in use, and deals need a board. Begin another first."))
+    _must_not_be_the_only_one(process)
     values = {"archived_at": timezone.now().isoformat()}
     return write_process(process, "process.archived", values, by=by)
+
+
+@transaction.atomic
+def put_back(entry: Entry, *, by: User) -> Entry:
+    """The inverse of every change of a process, a version or a step: what was there before, if that may be still."""
+    if entry.ref_kind != "process":
+        return put_version_back(entry, by=by)
+    policy.must_run_team(by)
+    process, before = held(entry.ref_id or 0), entry.overwritten
+    if before.get("archived_at"):
+        _must_not_be_the_only_one(process)
+    elif "archived_at" in before or before.get("name"):
+        must_be_new(before.get("name") or str(process), process)
+    return write_process(process, "process.put_back", before, by=by)
 
 
 @transaction.atomic
@@ -96,6 +108,12 @@ def must_be_new(name: str, process: Process | None = None) -> None:
     others = Process.objects.filter(archived_at=None).exclude(pk=process.pk if process else None)
     if fold(name) in {fold(str(one)) for one in others}:
         raise Refused(_("There is a process of this name already. Choose another name."), field="name")
+
+
+def _must_not_be_the_only_one(process: Process) -> None:
+    others = processes().exclude(pk=process.pk)
+    if process.versions.filter(state=State.CURRENT).exists() and not others.exists():
+        raise Refused(_("This is the only process in use, and deals need a board. Begin another first."))
 
 
 def _held(process: Process, by: User) -> Process:

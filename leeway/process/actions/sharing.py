@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.process.models import Process, ShareLink
+from leeway.process.models import Process, ShareLink, State
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
@@ -24,6 +24,8 @@ def share(process: Process, *, by: User) -> tuple[Entry, str]:
     policy.must_run_team(by)
     if process.archived_at is not None:
         raise Refused(_("This process has been archived. Undo that first."))
+    if not process.versions.filter(state=State.CURRENT).exists():
+        raise Refused(_("This process has not begun yet, and nobody outside reads a draft. Begin it first."))
     token = secrets.token_urlsafe(24)
     link = ShareLink.objects.create(
         process=process, digest=digest_of(token), made_by=by, ends_at=timezone.now() + LASTS

@@ -133,3 +133,25 @@ def test_processes_stand_in_the_order_one_gives_them(world: Cast) -> None:
     assert list(queries.processes()) == [first, second, third]
     timeline.undo(back, by=world.alice)
     assert list(queries.processes()) == [third, first, second]
+
+
+def test_an_undo_leaves_one_process_of_a_name(world: Cast) -> None:
+    first = actions.begin_process("agency", by=world.alice, name="Fit-outs")
+    renamed = actions.edit_process(first, {"name": "Rooms"}, by=world.alice)
+    second = actions.begin_process("agency", by=world.alice, name="Fit-outs")
+    assert renamed is not None
+    with pytest.raises(Refused, match="of this name already"):
+        timeline.undo(renamed, by=world.alice)
+    gone = actions.archive_process(second, by=world.alice)
+    actions.begin_process("agency", by=world.alice, name="Fit-outs")
+    with pytest.raises(Refused, match="of this name already"):
+        timeline.undo(gone, by=world.alice)
+
+
+def test_no_undo_closes_the_last_board(world: Cast) -> None:
+    first = queries.processes()[0]
+    second = actions.begin_process("agency", by=world.alice)
+    back = timeline.undo(actions.archive_process(first, by=world.alice), by=world.alice)
+    actions.archive_process(second, by=world.alice)
+    with pytest.raises(Refused, match="only process in use"):
+        timeline.undo(back, by=world.alice)

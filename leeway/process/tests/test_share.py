@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from leeway.lib.refused import Refused
 from leeway.members.tests.signed import proved
-from leeway.process.actions import end_link, share
+from leeway.process.actions import begin_process, draft_from, end_link, share
 from leeway.process.models import Process, ShareLink
+from leeway.process.plans import StepPlan
 from leeway.process.queries import stages
 from leeway.team.tests.cast import Cast
 from leeway.timeline import actions as timeline
@@ -61,3 +62,14 @@ def test_a_member_makes_no_link(world: Cast, process: Process) -> None:
     browser = Client()
     proved(browser, world.bob)
     assert browser.get(reverse("process:share", args=[process.pk])).status_code == 403
+
+
+def test_nobody_outside_reads_a_draft(world: Cast) -> None:
+    plan = StepPlan(kind="open", name="What we think of")
+    process = draft_from([plan], by=world.bob, name="Fit-outs").process
+    with pytest.raises(Refused, match="has not begun yet"):
+        share(process, by=world.alice)
+    ready = begin_process("agency", by=world.alice)
+    _entry, token = share(ready, by=world.alice)
+    ready.versions.update(state="draft")  # as taking back the first version of a process leaves it
+    assert _read(token).status_code == 404
