@@ -4,13 +4,15 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from leeway.lib.refused import Refused
 from leeway.opportunities.actions.checking import checked
 from leeway.opportunities.actions.ending import NOTHING, Marks, bring_back, end
 from leeway.opportunities.models import Opportunity, StageMove
 from leeway.people import actions as people
 from leeway.people.actions.records import must_be_here
-from leeway.process.models import Stage
+from leeway.process.models import Kind, Stage
 from leeway.process.queries import standing_for
 from leeway.search.actions import Doc, forget, index
 from leeway.search.models import EVERYBODY
@@ -161,7 +163,19 @@ def put_back(entry: Entry, *, by: User) -> Entry:
     """The inverse of every change of columns: what was there before."""
     opportunity = locked(Opportunity(pk=entry.ref_id), by, gone=True)
     before = {name: value for name, value in entry.overwritten.items() if ":" not in name}
+    step = opportunity.stage
     if "stage" in before:  # perhaps of a version that is no longer in use
-        before["stage"] = standing_for(Stage.objects.get(pk=before["stage"])).pk
+        step = standing_for(Stage.objects.get(pk=before["stage"]))
+        before["stage"] = step.pk
+    before = _true_there(before, step)
     back = bring_back(opportunity, entry)
     return write(opportunity, "opportunity.put_back", before, by=by, source=Source.UNDO, back=back)
+
+
+def _true_there(before: dict[str, Any], step: Stage) -> dict[str, Any]:
+    """Only in the Fridge a deal waits, and only on the road it is back from there: steps may have gone since."""
+    over = {} if step.kind == Kind.FRIDGE else {"fridge_until": None, "fridge_event": "", "fridge_why": ""}
+    over |= {} if step.kind == Kind.OPEN else {"woke_at": None, "woke_why": ""}
+    if before and set(before) <= set(over):
+        raise Refused(_("This deal stands elsewhere by now, so this stays as it is."))
+    return before | {name: value for name, value in over.items() if name in before}

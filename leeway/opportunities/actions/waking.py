@@ -22,6 +22,7 @@ def wake_due() -> int:
     """Wake every deal whose day has come where the team is; one that cannot be woken holds up no other."""
     woken = 0
     due = Opportunity.objects.live().filter(stage__kind=Kind.FRIDGE, fridge_until__lte=_today())
+    due = due.filter(stage__process__archived_at=None)  # the others sleep until their board is back
     for pk in list(due.values_list("pk", flat=True)):
         try:
             woken += wake(Opportunity(pk=pk)) is not None

@@ -10,6 +10,7 @@ from leeway.lib.refused import Refused
 from leeway.opportunities import actions
 from leeway.opportunities.actions import waking
 from leeway.opportunities.models import Opportunity
+from leeway.process import actions as process
 from leeway.process.models import Kind
 from leeway.process.queries import stages
 from leeway.team.models import Team
@@ -129,3 +130,14 @@ def test_a_day_that_is_over_is_refused(world: Cast) -> None:
     deal = actions.begin("Lounge", by=world.bob)
     with pytest.raises(Refused, match="date to come"):
         actions.chill(deal, by=world.bob, until=date(2020, 1, 1))
+
+
+def test_a_deal_sleeps_on_while_its_board_is_archived(world: Cast, caplog: pytest.LogCaptureFixture) -> None:
+    deal = asleep(world)
+    process.begin_process("agency", by=world.alice)
+    gone = process.archive_process(deal.stage.process, by=world.alice)
+    clock(datetime(2026, 12, 8, tzinfo=UTC))
+    assert fresh(deal).stage.kind == Kind.FRIDGE and not caplog.records
+    timeline.undo(gone, by=world.alice)
+    clock(datetime(2026, 12, 8, 1, tzinfo=UTC))
+    assert fresh(deal).woke_why == "budget vote"

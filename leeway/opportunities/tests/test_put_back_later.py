@@ -1,0 +1,65 @@
+"""A change is taken back after its step has gone: what is said of a deal stays true where it stands now."""
+
+from datetime import date
+
+import pytest
+
+from leeway.lib.refused import Refused
+from leeway.opportunities import actions
+from leeway.opportunities.models import Opportunity
+from leeway.opportunities.tests.test_adopt import begun, drawn, sound
+from leeway.process.models import Kind
+from leeway.team.tests.cast import Cast
+from leeway.timeline import actions as timeline
+from leeway.timeline.models import Entry
+
+DAY, LATER = date(2030, 1, 1), date(2031, 1, 1)
+
+
+def asleep(world: Cast) -> Opportunity:
+    [deal] = begun(world, "contacted", "Lounge")
+    actions.chill(deal, by=world.bob, until=DAY, why="budget vote")
+    return deal
+
+
+def without_fridge(world: Cast) -> Entry:
+    return actions.adopt(drawn("fridge", into="prospect"), by=world.alice)
+
+
+def said(deal: Opportunity) -> tuple[str, date | None, str]:
+    deal = Opportunity.objects.select_related("stage").get(pk=deal.pk)
+    return deal.stage.kind, deal.fridge_until, deal.fridge_why
+
+
+def test_a_thaw_taken_back_without_a_fridge_leaves_no_day_to_wake(world: Cast) -> None:
+    deal = asleep(world)
+    thawed = actions.thaw(deal, by=world.bob)
+    assert thawed is not None
+    without_fridge(world)
+    timeline.undo(thawed, by=world.bob)
+    assert said(deal) == (Kind.OPEN, None, "") and sound()
+
+
+def test_another_day_is_not_taken_back_where_nothing_sleeps(world: Cast) -> None:
+    deal = asleep(world)
+    later = actions.chill(deal, by=world.bob, until=LATER)
+    begins = without_fridge(world)
+    assert later is not None
+    with pytest.raises(Refused, match="stands elsewhere"):
+        timeline.undo(later, by=world.bob)
+    timeline.undo(begins, by=world.alice)
+    timeline.undo(later, by=world.bob)
+    assert said(deal) == (Kind.FRIDGE, DAY, "budget vote")
+
+
+def test_a_deal_in_the_fridge_is_not_back_from_it(world: Cast) -> None:
+    deal = asleep(world)
+    begins = without_fridge(world)
+    deal.refresh_from_db()
+    noted = actions.take_note(deal, by=world.bob)
+    assert noted is not None
+    timeline.undo(begins, by=world.alice)
+    with pytest.raises(Refused, match="stands elsewhere"):
+        timeline.undo(noted, by=world.bob)
+    deal.refresh_from_db()
+    assert deal.woke_at is None and said(deal)[0] == Kind.FRIDGE
