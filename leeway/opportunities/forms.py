@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.date_parser import add_months
 from leeway.lib.dates import local_day, parse_when
-from leeway.lib.ids import record_id
+from leeway.lib.ids import MOST_DIGITS, record_id
 from leeway.lib.money import parse_money
 from leeway.lib.refused import Refused
 from leeway.opportunities.models import Opportunity
@@ -75,7 +75,7 @@ def read_field(opportunity: Opportunity, field: str, text: str, user: User) -> o
         return date_or_none(text, user)
     if field == "probability":
         digits = text.removesuffix("%").strip()
-        if digits and not digits.isdecimal():
+        if digits and (not digits.isdecimal() or len(digits) > MOST_DIGITS):
             raise Refused(_("A probability is between 0 and 100 %."), field=field)
         return int(digits) if digits else None
     if field in ("owner", "account"):

@@ -70,8 +70,9 @@ def _shown(version: Version, part: str) -> dict[str, Any]:
 
 def _place(cards: list[Card], asked: str | None) -> int:
     """Which card is open, counted from one; 0 when all are read and none is asked for."""
-    if asked and asked.isdecimal() and 0 < int(asked) <= len(cards):
-        return int(asked)
+    place = record_id(asked) or 0
+    if 0 < place <= len(cards):
+        return place
     return next((place for place, card in enumerate(cards, 1) if card.is_new), 0)
 
 
