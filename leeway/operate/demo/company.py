@@ -13,6 +13,7 @@ from leeway.lib.refused import Refused
 from leeway.mailbox.syncing.at_hand import mailbox_at_hand, take_in
 from leeway.operate.demo.clock import moved_clock
 from leeway.operate.demo.days import Days
+from leeway.operate.demo.drawn import Drawn
 from leeway.operate.demo.letters import Letters
 from leeway.operate.demo.story import Story
 from leeway.process.actions import begin_with_default
@@ -55,7 +56,8 @@ def _fill(language: str) -> None:
         clock.set(days.at(31, "8:30"))
         people = _team(plot["team"], language)
         story = Story(plot, people, days)
-        for at, act in story.events():
+        events = [*story.events(), *Drawn(plot, story, days).events()]
+        for at, act in sorted(events, key=lambda event: event[0]):
             clock.set(at)
             act()
         clock.set(days.now)

@@ -1,7 +1,7 @@
 """What the demo's people did, day by day, told through the actions of the rooms."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from leeway.timeline import actions as timeline
 
 Plot = dict[str, Any]
 Act = Callable[[], object]
+DAWN = "0:02"  # when the clock first looks into the Fridge
 
 
 class Story:
@@ -30,13 +31,13 @@ class Story:
         self.steps = {stage.word: stage for stage in Stage.objects.all()}
 
     def events(self) -> Iterator[tuple[datetime, Act]]:
-        """Everything that happened, in its order."""
+        """Everything that happened to companies and deals."""
         found: list[tuple[datetime, Act]] = []
         for place, company in enumerate(self.plot["company"]):
             found.append((self._at(company["day"], "9:00", place), partial(self._company, company)))
         for place, deal in enumerate(self.plot["deal"]):
             found += self._deal(deal, place)
-        yield from sorted(found, key=lambda event: event[0])
+        yield from found
 
     def _at(self, back: int, clock: str, minutes: int) -> datetime:
         return self.days.at(back, clock) + timedelta(minutes=minutes)
@@ -66,7 +67,8 @@ class Story:
         _step, begun = plot["path"][0]
         found: list[tuple[datetime, Act]] = [(self._at(begun, "9:30", place), partial(self._begin, plot, by))]
         for step, back, *more in plot["path"][1:]:
-            found.append((self._at(back, "17:00", place), partial(self._go, plot["name"], step, more, by)))
+            clock = DAWN if step == "woke" else "17:00"
+            found.append((self._at(back, clock, place), partial(self._go, plot["name"], step, more, by)))
         for back, words in plot.get("notes", []):
             found.append((self._at(back, "17:45", place), partial(self._note, plot["name"], words, by)))
         return found
@@ -94,6 +96,12 @@ class Story:
         elif step == "lost":
             deals.lose(deal, by=by, reason=more[0])
         elif step == "fridge":
-            deals.chill(deal, by=by, why=more[0], until=self.days.ahead(more[1]))
+            deals.chill(deal, by=by, why=more[0], until=self._until(more[1]))
+        elif step == "woke":
+            deals.wake(deal)
         else:
             deals.move(deal, self.steps[step], by=by)
+
+    def _until(self, days: int) -> date:
+        """So many days to come; below nothing, so many working days ago."""
+        return self.days.ahead(days) if days > 0 else self.days.at(-days, "12:00").date()
