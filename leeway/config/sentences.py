@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from leeway.timeline.sentences import Sentence
 
-_ways = "leeway.opportunities.ways.ways"
-_deal_edits = "leeway.opportunities.said.edits"
+_ways = "leeway.opportunities.said.ways.ways"
+_deal_edits = "leeway.opportunities.said.facts.edits"
 _edits = "leeway.people.said.edits"
 _subjects = "leeway.mailbox.said.subjects"
 _thoughts = "leeway.process.said.thoughts"
@@ -51,7 +51,7 @@ SENTENCES: dict[str, Sentence] = {
     "contact.position_edited": Sentence("edit", "%(title)s", "leeway.people.said.titles"),
     "process.adopted": Sentence("move", _("began version %(title)s of the process")),
     "process.adoption_undone": Sentence(
-        "undo", _("took back version %(title)s"), "leeway.opportunities.said_since.versions"
+        "undo", _("took back version %(title)s"), "leeway.opportunities.said.adoptions.versions"
     ),
     "process.understood": Sentence("check", _("understands this version of the process")),
     "process.agreed": Sentence("check", _("agrees with this version of the process")),
@@ -66,7 +66,9 @@ SENTENCES: dict[str, Sentence] = {
     "process.sign_renamed": Sentence("edit", _("said a sign of a good prospect otherwise: %(title)s")),
     "process.sign_moved": Sentence("move", _("gave a sign of a good prospect another place: %(title)s")),
     "process.sign_archived": Sentence("close", _("wants no sign of a good prospect any more: %(title)s")),
-    "process.signs_put_back": Sentence("undo", _("took back a change of the signs of a good prospect: %(title)s")),
+    "process.signs_put_back": Sentence(
+        "undo", _("took back a change of the signs of a good prospect: %(title)s")
+    ),
     "process.guided": Sentence("edit", _("wrote what helps on the step %(title)s")),
     "opportunity.begun": Sentence("plus", _("began the deal %(title)s")),
     "opportunity.edited": Sentence("edit", "%(title)s", _deal_edits),
@@ -85,9 +87,9 @@ SENTENCES: dict[str, Sentence] = {
     "opportunity.person_removed": Sentence("people", _("took %(title)s off the deal")),
     "opportunity.fit_seen": Sentence("check", _("saw a sign of a good prospect: %(title)s")),
     "opportunity.fit_unseen": Sentence("close", _("took back a sign of a good prospect: %(title)s")),
-    "opportunity.roles_set": Sentence("people", "%(title)s", "leeway.opportunities.said_of.roles"),
-    "opportunity.qualified": Sentence("edit", "%(title)s", "leeway.opportunities.said_of.known"),
-    "opportunity.referred": Sentence("people", "%(title)s", "leeway.opportunities.said_of.told"),
+    "opportunity.roles_set": Sentence("people", "%(title)s", "leeway.opportunities.said.answers.roles"),
+    "opportunity.qualified": Sentence("edit", "%(title)s", "leeway.opportunities.said.answers.known"),
+    "opportunity.referred": Sentence("people", "%(title)s", "leeway.opportunities.said.answers.told"),
     "opportunity.referral_skipped": Sentence("close", _("left open who told them about us")),
     "opportunity.referral_asked": Sentence("undo", _("asks again who told them about us")),
     "opportunity.suggestion_accepted": Sentence("move", _("accepted what a mail spoke for")),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _, ngettext, pgettext
 from leeway.lib.dates import format_date, local_day
 from leeway.opportunities.forms import today
 from leeway.opportunities.models import Opportunity, Stake, Stakeholder
-from leeway.opportunities.said_of import in_words
+from leeway.opportunities.said.answers import in_words
 from leeway.people.models import Contact
 from leeway.people.queries import with_address
 from leeway.process.models import Kind

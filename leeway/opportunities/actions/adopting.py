@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.opportunities.actions.beginning import STEP
 from leeway.opportunities.actions.bringing import Deal, go_to, held_deals, told_on, write_moves
-from leeway.opportunities.adoption import Change, blocks, change_to, fits, must_be_draft, names
+from leeway.opportunities.adoption.changes import Change, blocks, change_to, fits, must_be_draft, names
 from leeway.opportunities.models import Opportunity
 from leeway.process.actions.starting import held, start
 from leeway.process.models import Kind, Process, Stage, Version

@@ -10,8 +10,8 @@ from leeway.lib.refused import Refused
 from leeway.lib.text import clean, one_line
 from leeway.opportunities.journey.questions import MOST_WORDS, QUESTIONS, SIGN_OF, USUAL
 from leeway.opportunities.journey.telling import Deal, planned, shaped
+from leeway.opportunities.journey_events import Remembered, events_of
 from leeway.opportunities.models import Journey, Opportunity, Outcome
-from leeway.opportunities.remembering import Remembered, events_of
 from leeway.process.actions import draft_from
 from leeway.process.models import Process, Version
 from leeway.process.words import DEFAULT_WORDS, Evidence

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.opportunities.actions.adopting import SLEEP
 from leeway.opportunities.actions.bringing import Deal, go_to, held_deals, told_on, write_moves
-from leeway.opportunities.adoption import back_from
+from leeway.opportunities.adoption.changes import back_from
 from leeway.opportunities.models import ADOPTION, Opportunity, StageMove
 from leeway.process.actions.starting import held, start_again
 from leeway.process.models import Kind, Stage, Version

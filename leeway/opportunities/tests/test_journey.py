@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from leeway.lib.refused import Refused
 from leeway.opportunities import actions
+from leeway.opportunities.journey_events import events_of
 from leeway.opportunities.models import Journey, Opportunity, StageMove
-from leeway.opportunities.remembering import events_of
 from leeway.opportunities.tests.test_pages import EXCHANGE, client_of
 from leeway.process.models import Version
 from leeway.process.queries import stages

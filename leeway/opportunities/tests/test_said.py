@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from leeway.opportunities import actions
 from leeway.opportunities.actions.checking import CHECKS
-from leeway.opportunities.said import LABELS
+from leeway.opportunities.said.facts import LABELS
 from leeway.opportunities.tests.test_pages import EXCHANGE, client_of
 from leeway.people import actions as people
 from leeway.process.queries import stages

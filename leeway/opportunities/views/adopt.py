@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from leeway.lib.ids import record_id
-from leeway.opportunities import actions, preview
-from leeway.opportunities.adoption import change_to, must_be_draft
+from leeway.opportunities import actions
+from leeway.opportunities.adoption import preview
+from leeway.opportunities.adoption.changes import change_to, must_be_draft
 from leeway.process.differences import in_words
 from leeway.process.models import Version
 from leeway.web.answers import go

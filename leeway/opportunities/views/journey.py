@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from leeway.lib.ids import record_id
-from leeway.opportunities import actions, journeys
+from leeway.opportunities import actions, journey_pages
 from leeway.opportunities.journey.questions import QUESTIONS
 from leeway.opportunities.models import Journey
 from leeway.process.models import Process
@@ -20,12 +20,12 @@ def pick(request: HttpRequest) -> HttpResponse:
     """Whose way: a few that were won, a few that were lost, from the board or from memory."""
     only_writers(request.user)
     process = _process(request)
-    begun = journeys.begun(request.user, process)
+    begun = journey_pages.begun(request.user, process)
     if request.method == "POST":
         return _picked(request, begun, process)
     context = {"section": "process", "process": process, "journey": begun}
     return render(
-        request, "opportunities/journey.html", context | journeys.picking(begun, request.user, process)
+        request, "opportunities/journey.html", context | journey_pages.picking(begun, request.user, process)
     )
 
 
@@ -35,7 +35,11 @@ def tell(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         actions.tell_deals(journey, _answers(request, len(journey.deals)), by=request.user)
         return _next(request, "opportunities:journey_draft", pk)
-    context = {"section": "process", "journey": journey, "deals": journeys.telling(journey, request.user)}
+    context = {
+        "section": "process",
+        "journey": journey,
+        "deals": journey_pages.telling(journey, request.user),
+    }
     return render(request, "opportunities/journey_told.html", context)
 
 
@@ -46,8 +50,8 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         actions.shape_steps(journey, _shape(request), by=request.user)
         if "go" in request.POST:
             return _kept(request, journey)
-        return render(request, "opportunities/journey_beside.html", journeys.drawing(_mine(request, pk)))
-    context = {"section": "process", "journey": journey} | journeys.drawing(journey)
+        return render(request, "opportunities/journey_beside.html", journey_pages.drawing(_mine(request, pk)))
+    context = {"section": "process", "journey": journey} | journey_pages.drawing(journey)
     return render(request, "opportunities/journey_draft.html", context)
 
 

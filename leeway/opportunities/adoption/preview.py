@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from leeway.opportunities import cards
-from leeway.opportunities.adoption import Change
+from leeway.opportunities.adoption.changes import Change
 from leeway.opportunities.board import CARDS, Row, first_rows, mark_of, more_rows
 from leeway.opportunities.cards import Card, Eyes
 from leeway.opportunities.filters import Filter
