@@ -12,7 +12,7 @@ from leeway.opportunities.ahead import step_ahead
 from leeway.opportunities.evidence.reading import LATER
 from leeway.opportunities.forms import today
 from leeway.opportunities.models import Answered, Opportunity, Suggestion
-from leeway.process.models import Kind, Stage
+from leeway.process.models import Evidence, Kind, Stage
 from leeway.process.queries import stages
 from leeway.team.models import User
 from leeway.timeline.models import Placement, Share
@@ -101,9 +101,11 @@ def _told(row: Suggestion, user: User) -> str:
     day = format_date(local_day(entry.happened_at, user.zone), user.language, today=today(user))
     if not row.quote:
         return _("%(who)s wrote on %(day)s.") % {"who": who, "day": day}
+    if row.rule == Evidence.PEOPLE and "@" in row.quote and " " not in row.quote:
+        return _("%(address)s was new in a mail on %(day)s.") % {"address": row.quote, "day": day}
     words = (
         _("%(who)s sent “%(words)s” on %(day)s.")
-        if row.rule == "proposal"
+        if row.rule == Evidence.PROPOSAL or (row.rule == Evidence.MEETING and row.quote == entry.title)
         else _("%(who)s wrote “%(words)s” on %(day)s.")
     )
     return words % {"who": who, "words": Truncator(row.quote.rstrip(".")).chars(SHOWN), "day": day}

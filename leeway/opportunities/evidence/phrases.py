@@ -1,15 +1,15 @@
 """How phrases are written in `signs`, and how they are found in a sentence.
 
 Words stand as they are spoken. `(a|b)` is one or the other, `(a)?` may be missing, `…` stands for up to four words,
-`<money>` for an amount, `<number>` for how many, `<when>` for a time that lies months away. No phrase can take long:
-a sentence is short, and every part of a phrase has a limit.
+`<money>` for an amount, `<number>` for how many, `<when>` for a time that lies months away, `<day>` for one that is
+near, `<clock>` for a time of day and `<hour>` for the same after "at". No phrase can take long: a sentence is short, and every part of a phrase has a limit.
 """
 
 import re
 from collections.abc import Iterable
 
 from leeway.opportunities.evidence.sentences import plain
-from leeway.opportunities.evidence.whens import WHEN
+from leeway.opportunities.evidence.whens import CLOCK, DAY, HOUR, WHEN
 
 _MONEY = (
     r"(?:[€$£] ?\d[\d., ]{0,12}(?: ?[km])? "
@@ -17,7 +17,10 @@ _MONEY = (
     r"mille euros|thousand (?:euros?|dollars?|pounds?)|millions?) )"
 )
 _NUMBER = r"(?:\d{1,6}|two|three|four|five|six|eight|ten|twelve|twenty|deux|trois|quatre|cinq|six|huit|dix|douze|vingt) "
-_NAMED = {"<money>": _MONEY, "<number>": _NUMBER, "<when>": f"(?P<when>{WHEN}) ", "…": r"(?:\S+ ){0,4}?"}
+_NAMED = {
+    "<money>": _MONEY, "<number>": _NUMBER, "<when>": f"(?P<when>{WHEN}) ", "<day>": f"{DAY} ", "<clock>": f"{CLOCK} ",
+    "<hour>": f"{HOUR} ", "…": r"(?:\S+ ){0,4}?",
+}  # fmt: skip
 _PART = re.compile(r"\([^)]*\)\??|<\w+>|…|[^\s()]+")
 
 

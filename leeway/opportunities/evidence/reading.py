@@ -11,11 +11,13 @@ from leeway.opportunities.evidence.whens import day_of
 LATER = "later"
 NEAREST = 21  # days: what is to wait for less than that is a meeting, not a deal
 FEW = 7  # words that say nothing else
+SHORT = 14  # words in which an appointment is agreed
 _AFTER = {"after", "apres"}
 
 _NOTHING = Phrases(signs.NOTHING)
 _NO_BUDGET, _NO_LATER = Phrases(signs.NO_BUDGET), Phrases(signs.NO_LATER)
 _LATER, _NOT_NOW, _ALONE = Phrases(signs.LATER), Phrases(signs.NOT_NOW), Phrases(signs.NOT_NOW_ALONE)
+_MEETING, _NO_MEETING = Phrases(signs.MEETING), Phrases(signs.NO_MEETING)
 _FILES, _PROPOSAL, _NO_PROPOSAL = (
     Phrases(signs.PROPOSAL_FILES), Phrases(signs.PROPOSAL), Phrases(signs.NO_PROPOSAL)
 )  # fmt: skip
@@ -41,6 +43,7 @@ class Mail:
     day: date
     subject: str = ""
     files: tuple[str, ...] = ()
+    invites: bool = False  # it brings an appointment for a calendar
 
 
 @dataclass(slots=True, frozen=True)
@@ -63,6 +66,8 @@ def read(mail: Mail) -> Findings:
     """The first sentence for each rule and each letter. Only their words say what they need; only ours propose."""
     found = Findings({"touch": Finding(mail.subject[:LONGEST])}, {})
     said = [one for one in sentences(mail.text) if not _NOTHING.search(one.plain)]
+    if meeting := _meeting(mail, said):
+        found.rules["meeting"] = Finding(meeting)
     if mail.direction == "out":
         if proposal := _proposal(mail, said):
             found.rules["proposal"] = Finding(proposal)
@@ -102,6 +107,17 @@ def _later(sentence: Sentence, day: date) -> Finding | None:
     if _NOT_NOW.search(words) or (few and _ALONE.search(words)):
         return None if sentence.asks else Finding(sentence.quote)
     return None
+
+
+def _meeting(mail: Mail, said: list[Sentence]) -> str:
+    """What shows that both will meet: a sentence of either, or the subject of an invitation."""
+    for sentence in said:
+        words = sentence.plain
+        agrees = not sentence.asks and len(words.split()) <= SHORT
+        if agrees and _MEETING.search(words) and not _NO_MEETING.search(words):
+            return sentence.quote
+    called_off = _NO_MEETING.search(plain(mail.subject))
+    return mail.subject[:LONGEST] if mail.invites and not called_off else ""
 
 
 def _proposal(mail: Mail, said: list[Sentence]) -> str:

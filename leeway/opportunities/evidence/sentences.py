@@ -42,7 +42,7 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 def plain(words: str) -> str:
     """`We’d need 40,000 €!` → ` we d need 40,000 € `."""
-    return f" {' '.join(_NO_WORD.sub(' ', fold(words)).split())} "
+    return f" {' '.join(_NO_WORD.sub(' ', fold(words).replace('%', ' percent ')).split())} "
 
 
 def _pieces(text: str) -> Iterator[str]:

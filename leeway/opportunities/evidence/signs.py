@@ -32,7 +32,9 @@ NO_BUDGET = (
 NEED = (
     "(we|we'd|we would|we'll|we will) (need|like to have|require) (about|around|some|roughly|up to|at least)? <number>",
     "we need (a|an|some|to find a|to find an|to choose a) … (supplier|partner|solution|tool|system|replacement|offer|provider)",
-    "(we|we're|we are) looking (for|to) (a|an|some|new|buy|replace|equip|install|renew|modernise|modernize|<number>)",
+    "(we're|we are) looking for (a|an|some|another) … (supplier|partner|solution|tool|system|replacement|provider|vendor|installer|contractor|software|product)",
+    "(we're|we are) looking for (about|around|some|roughly|up to|at least)? <number>",
+    "(we're|we are) looking to (buy|replace|equip|install|renew|modernise|modernize|renovate|automate|switch to)",
     "(we|we'd|we) (want|would like|like|need|plan|intend) to (buy|replace|equip|install|renew|modernise|modernize|renovate|automate|switch to)",
     "our (biggest|main|real|current|greatest) (problem|need|challenge|issue|pain) is",
     "our needs (are|have)",
@@ -41,13 +43,17 @@ NEED = (
     "il (nous|me) faudrait (environ|à peu près)? <number>",
     "(nous|on) (avons|a|aurions|aurait) besoin (de|d'environ|d'à peu près)? <number>",
     "(nous|on) (avons|a|aurions|aurait) besoin (d'un fournisseur|d'un prestataire|d'une solution|d'un outil|d'équiper|de remplacer|de rénover)",
-    "(nous|on) (cherchons|recherchons|cherche|recherche) (un|une|des|à remplacer|à équiper|à acheter|à installer)",
+    "(nous|on) (cherchons|recherchons|cherche|recherche) (un|une|des) … (fournisseur|fournisseurs|prestataire|prestataires|solution|solutions|outil|outils|système|logiciel|partenaire|installateur|produit|produits|remplaçant)",
+    "(nous|on) (cherchons|recherchons|cherche|recherche) à (remplacer|équiper|acheter|installer|renouveler|moderniser|rénover|automatiser)",
     "(nous|on) (voulons|souhaitons|souhaiterions|aimerions|voudrions|veut) (acheter|remplacer|équiper|installer|renouveler|moderniser|rénover|automatiser)",
     "notre (principal|gros|vrai|plus gros)? (problème|besoin) (est|c'est)",
 )
 
-# Needs of the day, not of a deal: minutes, papers, meetings.
+# Needs of the day, not of a deal: minutes, papers, meetings, answers, hands.
 NO_NEED = (
+    "percent",
+    "(person|persons|people|participant|participants|volunteer|volunteers|hands|thing|things|point|points|question|questions|answer|answers|name|names|number|numbers|figure|figures|detail|details|change|changes|confirmation|document|documents|page|pages|photo|photos|minds)",
+    "(personne|personnes|participants|bénévoles|choses|précisions|questions|réponse|réponses|nom|noms|chiffre|chiffres|détails|modifications|confirmation|pièces)",
     "(need|needs|besoin|faut|faudra|faudrait|require|have) … (minute|minutes|hour|hours|day|days|week|weeks|month|months|time|heure|heures|jour|jours|semaine|semaines|mois|temps)",
     "(don't|do not|doesn't|no longer|won't|will not|not) … (need|require|interested|looking|want|plan)",
     "(pas|plus) … besoin", "n'(avons|a|ai) (pas|plus)", "ne (cherchons|recherchons|cherche|souhaitons|voulons) (pas|plus)",
@@ -144,6 +150,26 @@ NO_LATER = (
     "(holiday|holidays|vacation|congé|congés|vacances|leave|absent|absente|reachable|joignable)", "(deliver|delivery|delivered|livrer|livraison|livré|livrée|livrés|stock|ship|shipped)",
     "(invoice|pay|payment|paid|facture|payer|paiement|régler|réglée|règlement|virement)", "(available|disponible|disponibles|free|libre|libres)",
     "(received|reçu|expires|expire|valid|valable)",
+)  # fmt: skip
+
+# An appointment that both have agreed to: a day and an hour. Theirs or ours.
+MEETING = (
+    "(see|seeing|speak to|speaking to|talk to|talking to|meet|meeting) you (all|both|then)? (again)? (on|next|this)? (next)? <day> … (at|around) <hour>",
+    "<day> (at|around) <hour> (works|suits|is fine|is perfect|is good|is great|is confirmed|it is)",
+    "(confirm|confirming|confirmed) … (meeting|appointment|demo|call|visit) … (on|for|of) (next)? <day> … at <hour>",
+    "(meeting|appointment|demo|call|visit) is (confirmed|set|booked|fixed|scheduled) (for|on) (next)? <day> … at <hour>",
+    "à <day> … (à)? <clock>",
+    "(rendez vous|rdv) (est)? (bien)? (pris|confirmé|fixé|calé|noté)? (pour)? (le|ce)? <day> … (à)? <clock>",
+    "(confirme|confirmons) … (rendez vous|rdv|visite|réunion|appel|visio|démo|entretien) … (de|du|le|pour)? (le)? <day> … (à)? <clock>",
+    "(on se|nous nous|on s') (voit|voyons|retrouve|retrouvons|appelle|appelons) (donc|bien|alors)? (le|ce)? <day> … (à)? <clock>",
+    "<day> (prochain)? (à)? <clock> (me|nous) (convient|va)", "(noté|parfait|entendu|d'accord|ok|c'est bon) (pour)? (le|ce)? <day> … (à)? <clock>",
+)  # fmt: skip
+# Delivered, opened, put off, or only asked for.
+NO_MEETING = (
+    "(can't|cannot|not|won't|unable|could|would|might|maybe|perhaps|either|instead|cancel|cancelled|canceled|postpone|postponed|declined|rescheduled|sorry)",
+    "(pas|plus|ne|peut être|pourrait|pourrions|plutôt|annuler|annulé|annulée|annulation|reporter|reporté|reportée|décalé|décaler|refusé|refusée|décliné|désolé|désolée)",
+    "(deliver|delivered|delivery|livré|livrée|livrer|livraison|open|opening|hours|ouvert|ouverts|ouverte|horaires|fermé|fermés|train|flight|vol|before|until|avant|jusqu'à)",
+    "(monday|tuesday|wednesday|thursday|lundi|mardi|mercredi|jeudi|vendredi) (à|au|to|through) <day>", "(abgesagt|abgelehnt|cancelado|annullato|geannuleerd)",
 )  # fmt: skip
 
 # Of a mail that we write: its files, its subject, its words.

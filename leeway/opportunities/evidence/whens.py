@@ -1,4 +1,4 @@
-"""Times that lie months away, as customers name them, and the day that is meant."""
+"""Times as customers name them: those that lie months away with the day that is meant, and those of an appointment."""
 
 import re
 from calendar import monthrange
@@ -35,6 +35,16 @@ WHEN = (
     rf"|[qt][1-4](?: (?:{_YEAR}))?|{_YEAR}|next year|year|annee prochaine|an prochain|exercice prochain"
     rf"|(?:{_SPAN_COUNT}) (?:months?|mois|years?|ans?))"
 )
+_WEEKDAY = "monday|tuesday|wednesday|thursday|friday|saturday|lundi|mardi|mercredi|jeudi|vendredi|samedi|tomorrow|demain"
+DAY = (
+    rf"(?:(?:{_WEEKDAY})(?: (?:the |le )?\d{{1,2}}(?:er|st|nd|rd|th)?(?: of)?(?: (?:{_MONTH}))?| (?:{_MONTH}) \d{{1,2}})?"
+    rf"|(?:the |le )?\d{{1,2}}(?:er|st|nd|rd|th)?(?: of)? (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?)"
+)
+_HOUR = r"(?:[01]?\d|2[0-3])"
+CLOCK = (
+    rf"(?:{_HOUR} ?(?:h|heures?)(?: ?[0-5]\d)?|{_HOUR}(?:[ .][0-5]\d)? ?(?:[ap] ?m|o clock)|noon|midday|midi)"
+)
+HOUR = rf"(?:{CLOCK}|{_HOUR}(?:[ .][0-5]\d)?)"  # after "at"
 _FOUND_MONTH = re.compile(rf"(?:(\d{{1,2}})(?:er|st|nd|rd|th)? )?\b({_MONTH})\b(?: ({_YEAR}))?")
 _FOUND_SEASON = re.compile(rf"\b({_SEASON})\b(?: ({_YEAR}))?")
 _FOUND_QUARTER = re.compile(rf"\b[qt]([1-4])\b(?: ({_YEAR}))?")

@@ -11,7 +11,8 @@ from leeway.opportunities.actions import Said, observe
 from leeway.opportunities.evidence.reading import Mail
 from leeway.opportunities.models import Answered, Opportunity, Qualification, Suggestion
 from leeway.opportunities.suggested import proposal_for, proposals
-from leeway.process.actions import begin_with_default
+from leeway.people.actions import add_person
+from leeway.process.actions import begin_process, begin_with_default
 from leeway.process.queries import stages
 from leeway.timeline import actions as timeline
 from leeway.timeline.models import Entry, Share, Source
@@ -22,11 +23,19 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def deal(world):
     begin_with_default(by=world.alice)
-    return actions.begin("Breakfast room", by=world.alice)
+    return begun_long_ago("Breakfast room", world)
 
 
-def write(deal, text, *, direction="in", share=Share.OPEN, ago=0, holder=None, **more):
-    """A mail on this deal, seen."""
+def begun_long_ago(name, world, **more):
+    found = actions.begin(name, by=world.alice, **more)
+    Opportunity.objects.filter(pk=found.pk).update(made_at=timezone.now() - timedelta(days=90))
+    return found
+
+
+def write(
+    deal, text, *others, direction="in", share=Share.OPEN, ago=0, holder=None, thread=None, named=(), **more
+):
+    """A mail on this deal and these others, seen."""
     at = timezone.now() - timedelta(days=ago)
     verb = "mail.received" if direction == "in" else "mail.sent"
     made = Entry(
@@ -39,11 +48,11 @@ def write(deal, text, *, direction="in", share=Share.OPEN, ago=0, holder=None, *
         ref_kind="mail",
     )
     [entry] = timeline.record_many([made])
-    timeline.place([(deal.stream_id, entry)])
+    timeline.place([(one.stream_id, entry) for one in (deal, *others)])
     if holder:
         timeline.hold([(entry.pk, holder.pk)])
     mail = Mail(text, direction, timezone.localdate(at), subject="Panels", **more)
-    observe([Said(entry.pk, "anna@dupont.example", mail)])
+    observe([Said(entry.pk, "anna@dupont.example", mail, thread, frozenset(named))])
     return entry
 
 
@@ -159,3 +168,62 @@ def test_a_mail_on_no_open_deal_costs_one_query(deal, django_assert_num_queries)
     [entry] = timeline.record_many([Entry(verb="mail.received", source=Source.MAIL, direction="in")])
     with django_assert_num_queries(1):
         observe([Said(entry.pk, "", Mail("Our budget is 40 k.", "in", timezone.localdate()))])
+
+
+def test_a_mail_on_two_open_deals_proposes_on_neither_unless_one_alone_holds_its_conversation(world, deal):
+    other = begun_long_ago("Meeting room", world)
+    write(deal, "Our budget is 40 k.", other, thread=7)
+    assert not Suggestion.objects.exists()
+    assert not Qualification.objects.exists()
+    actions.hold([(other.stream_id, 7)])
+    write(deal, "Our budget is 40 k.", other, thread=7)
+    assert (open_rules(deal), open_rules(other)) == ([], ["need", "touch"])
+    actions.hold([(deal.stream_id, 8), (other.stream_id, 8)])
+    write(deal, "Bon pour accord.", other, thread=8)
+    assert open_rules(deal) == []
+
+
+def test_a_sleeping_deal_makes_it_unclear_and_a_closed_one_does_not(world, deal):
+    other = begun_long_ago("Meeting room", world)
+    actions.chill(other, by=world.alice)
+    write(deal, "Our budget is 40 k.", other)
+    assert not Suggestion.objects.exists()
+    actions.lose(fresh(other), by=world.alice)
+    write(deal, "Our budget is 40 k.", other)
+    assert (open_rules(deal), open_rules(other)) == (["need", "touch"], [])
+
+
+def test_a_mail_older_than_its_deal_is_a_touch_and_fills_guesses_only_where_it_stands_alone(world, deal):
+    closed = begun_long_ago("Meeting room", world)
+    actions.lose(closed, by=world.alice)
+    Opportunity.objects.filter(pk=deal.pk).update(made_at=timezone.now())
+    write(deal, "Our budget is 40 k.", closed, ago=1)
+    assert (open_rules(deal), Qualification.objects.count()) == (["touch"], 0)
+    write(deal, "Our budget is 40 k.", ago=2)
+    assert (open_rules(deal), Qualification.objects.count()) == (["touch"], 1)
+
+
+@pytest.fixture
+def demo_deal(world, deal):
+    """On a process with a step for meeting, and one for others of theirs."""
+    process = begin_process("self_service", by=world.alice)
+    return begun_long_ago("Try it", world, stage=stages(process.pk)[0])
+
+
+def test_an_appointment_proposes_the_step_of_meeting_where_there_is_one(world, deal, demo_deal):
+    write(deal, "See you on Tuesday at 10.")
+    write(demo_deal, "See you on Tuesday at 10.", direction="out")
+    assert (open_rules(deal), "meeting" in open_rules(demo_deal)) == (["touch"], True)
+    Suggestion.objects.all().delete()
+    write(demo_deal, "", invites=True)
+    assert Suggestion.objects.get(rule="meeting").quote == "Panels"
+
+
+def test_somebody_else_of_theirs_proposes_the_step_of_people_with_the_address(world, demo_deal):
+    anna = add_person("Anna", by=world.alice, emails=("anna@dupont.example",))
+    actions.add_person(demo_deal, anna, by=world.alice)
+    write(demo_deal, "Hello.", named=("anna@dupont.example", "bob@leeway.example", "eve@other.example"))
+    assert "people" not in open_rules(demo_deal)
+    write(demo_deal, "Hello.", named=("anna@dupont.example", "marc@sales.dupont.example"))
+    told = proposal_for(fresh(demo_deal), world.alice).told
+    assert told.startswith("marc@sales.dupont.example was new in a mail on ")

@@ -30,7 +30,7 @@ def test_a_sentence_speaks_for_what_it_says_and_for_nothing_else(line):
     more = {"files": ("scan.pdf",)} if direction == "out" else {}
     rules, letters = heard(words, direction, **more)
     assert set(rules) == {
-        sign for sign in signs if sign in ("need", "later", "decision", "people", "proposal")
+        sign for sign in signs if sign in ("need", "later", "decision", "people", "proposal", "meeting")
     }
     assert set(letters) == {LETTERS[sign] for sign in signs if sign in LETTERS}
     assert {one.quote for one in [*rules.values(), *letters.values()]} <= {words}
