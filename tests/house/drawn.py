@@ -1,7 +1,6 @@
 """The process of the story: what is drawn, doubted, begun and shared. The rest of the story is in story.py."""
 
 from functools import cached_property
-from types import SimpleNamespace
 
 from leeway.opportunities import actions
 from leeway.process import actions as process
@@ -73,5 +72,11 @@ class Drawn:
         """A link to the process for somebody without an account."""
         from leeway.process.models import ShareLink
 
-        _entry, token = process.share(self.process, by=self.cast.alice)
-        return SimpleNamespace(link=ShareLink.objects.get(), token=token)
+        _entry, self._token = process.share(self.process, by=self.cast.alice)
+        return ShareLink.objects.get()
+
+    @property
+    def share_token(self) -> str:
+        """What opens that link: shown once, when it is made."""
+        assert self.share_link
+        return self._token
