@@ -44,8 +44,8 @@ class _Way:
 def undo_adopt(entry: Entry, *, by: User) -> Entry:
     """The inverse of adopt: each deal where it stood; one that has moved or begun since on the nearest step, and listed."""
     policy.must_run_team(by)
-    way = _Way(entry)
-    held(way.new.process_id)
+    held(Version.objects.values_list("process", flat=True).get(pk=entry.written["in_use"]))
+    way = _Way(entry)  # only now: another version may have begun while we waited
     now = timezone.now()
     deals = held_deals(way.news)
     if deals and way.old is None:

@@ -6,6 +6,7 @@ import pytest
 
 from leeway.lib.refused import Refused
 from leeway.opportunities import actions
+from leeway.opportunities.actions import unadopting
 from leeway.opportunities.models import Opportunity
 from leeway.opportunities.tests.test_adopt import begun, drawn, sound
 from leeway.process.models import Kind
@@ -63,3 +64,18 @@ def test_a_deal_in_the_fridge_is_not_back_from_it(world: Cast) -> None:
         timeline.undo(noted, by=world.bob)
     deal.refresh_from_db()
     assert deal.woke_at is None and said(deal)[0] == Kind.FRIDGE
+
+
+def test_an_adoption_taken_back_while_another_begins_is_refused_in_words(
+    world: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = actions.adopt(drawn(), by=world.alice)
+    another, hold = drawn(), unadopting.held
+
+    def waited(process: int) -> object:
+        actions.adopt(another, by=world.alice)
+        return hold(process)
+
+    monkeypatch.setattr(unadopting, "held", waited)
+    with pytest.raises(Refused, match="no longer in use"):
+        unadopting.undo_adopt(first, by=world.alice)
