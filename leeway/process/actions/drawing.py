@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.process.actions.starting import held
-from leeway.process.models import Agreement, Process, Stage, State, Version
+from leeway.process.models import Agreement, Mapping, Process, Stage, State, Version
 from leeway.process.rows import Rows, changed, put_rows, rows_of
+from leeway.process.rules import same_sort
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
@@ -77,6 +78,16 @@ def must_edit(version: Version, by: User) -> None:
         must_draw(version)
 
 
+def must_keep_outcomes(version: Version) -> None:
+    """Refuse a meaning of a step with which deals sent to it, or from it in a later draft, would change their outcome."""
+    sent = Mapping.objects.filter(Q(version=version) | Q(old__version=version)).select_related("old", "new")
+    if not all(same_sort(one.old.kind, one.new.kind) for one in sent):
+        words = _(
+            "Deals go from an older step to this one, and would not keep their outcome. Send them elsewhere first."
+        )
+        raise Refused(words, field="kind")
+
+
 def fresh(stage: Stage, version: Version) -> Stage:
     """The step as it is now; refused when somebody has taken it out of the draft."""
     found = Stage.objects.filter(pk=stage.pk, version=version).first()
@@ -101,6 +112,7 @@ def put_version_back(entry: Entry, *, by: User) -> Entry:
     except ProtectedError as error:
         words = _("Deals have stood on this step, so it stays. Draw a new draft to leave it out.")
         raise Refused(words) from error
+    must_keep_outcomes(version)
     told = _told("process.put_back", version, changed(before, rows_of(version)), by, "")
     if told is None:
         raise Refused(_("This was already undone."))

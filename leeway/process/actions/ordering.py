@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.process.actions.adding import ONE
-from leeway.process.actions.drawing import fresh, must_draw, stroke
+from leeway.process.actions.drawing import fresh, must_draw, must_keep_outcomes, stroke
 from leeway.process.models import Kind, Mapping, Stage, Version
 from leeway.process.rows import settle
 from leeway.process.rules import chance_of, hue_of, same_sort
@@ -43,6 +43,7 @@ def change_kind(stage: Stage, kind: str, *, by: User) -> Entry | None:
             stage.kind, stage.hue = kind, hue_of(kind, [one.hue for one in alike])
             stage.probability = chance_of(kind, alike[-1].probability if alike else None, None)
             stage.save(update_fields=["kind", "hue", "probability"])
+            must_keep_outcomes(drawn.version)
             settle(drawn.version)
     return drawn.entry
 
@@ -77,9 +78,3 @@ def _must_turn(stage: Stage, kind: str) -> None:
         raise Refused(
             _("This is the last open step, and deals begin on one. Add another first."), field="kind"
         )
-    sent = [one.old.kind for one in Mapping.objects.filter(new=stage).select_related("old")]
-    if not all(same_sort(old, kind) for old in sent):
-        words = _(
-            "Deals go from an older step to this one, and would not keep their outcome. Send them elsewhere first."
-        )
-        raise Refused(words, field="kind")

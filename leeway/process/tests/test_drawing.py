@@ -188,3 +188,14 @@ def test_a_stroke_under_another_is_taken_back_without_a_harm_to_it(world: Cast, 
     version.refresh_from_db()
     assert version.state == State.DRAFT, "what was proposed had no such order"
     assert words(version)[:2] == ["proposal", "prospect"]
+
+
+def test_no_undo_turns_a_step_from_which_a_later_draft_sends_deals(world: Cast, version: Version) -> None:
+    actions.add_step(version, "Meets", by=world.bob)
+    new = version.stages.get(name="Meets")
+    turned = actions.change_kind(new, Kind.AFTER, by=world.bob)
+    assert turned is not None
+    other = actions.draft(queries.processes()[0], by=world.bob)
+    Mapping.objects.create(version=other, old=new, new=other.stages.filter(kind=Kind.AFTER).first())
+    with pytest.raises(Refused, match="keep their outcome"):
+        timeline.undo(turned, by=world.bob)
