@@ -150,8 +150,8 @@ def fits(page: Page) -> None:
 
 
 def overhang(page: Page) -> int:
-    """How many pixels the page is wider than its window."""
-    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    """How many pixels the page is wider than its window; a phone's own figure grows with what sticks out."""
+    return page.evaluate("document.documentElement.scrollWidth") - page.viewport_size["width"]
 
 
 def comes(page: Page, what: Locator, count: int) -> None:
