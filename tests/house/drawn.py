@@ -19,12 +19,12 @@ class Drawn:
         """The second open step."""
         return stages()[1]
 
-    @property
+    @cached_property
     def version(self):
         """The version of the process in use."""
         return self.step.version
 
-    @property
+    @cached_property
     def process(self):
         """The process."""
         return self.step.process
