@@ -23,14 +23,15 @@ def refer(request: HttpRequest, pk: int) -> HttpResponse:
     opportunity = changeable(Opportunity.objects, request.user, pk)
     said = request.POST.get("told_by") or request.POST.get("words", "")
     entry = actions.refer(opportunity, by=request.user, **read_teller(said, request.user))
-    return _answered(request, opportunity, entry)
+    return _answered(request, opportunity, entry, drawing.said(entry, user=request.user) if entry else "")
 
 
 @require_POST
 def skip(request: HttpRequest, pk: int) -> HttpResponse:
     """Nobody asks again."""
     opportunity = changeable(Opportunity.objects, request.user, pk)
-    return _answered(request, opportunity, actions.skip_referral(opportunity, by=request.user))
+    entry = actions.skip_referral(opportunity, by=request.user)
+    return _answered(request, opportunity, entry, _("Left open. Nobody asks again."))
 
 
 @require_GET
@@ -42,7 +43,9 @@ def tellers(request: HttpRequest) -> HttpResponse:
     return render(request, "people/pick.html", {"hits": hits, "asked": asked, "new": new})
 
 
-def _answered(request: HttpRequest, opportunity: Opportunity, entry: Entry | None) -> HttpResponse:
+def _answered(
+    request: HttpRequest, opportunity: Opportunity, entry: Entry | None, words: str
+) -> HttpResponse:
     if entry is not None:
-        toast(request, drawing.said(entry, user=request.user), undo=entry.pk)
+        toast(request, words, undo=entry.pk)
     return changed(request, reverse("opportunities:show", args=[opportunity.pk]))
