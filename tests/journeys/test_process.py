@@ -158,7 +158,8 @@ def part(live, page: Page) -> None:
 def a_month_goes_by(live, name: str) -> None:
     """Its day is today, and the worker looks at once at what its table calls due."""
     live.sql("UPDATE opportunities_opportunity SET fridge_until = '2026-01-01' WHERE name = ?", name)
-    live.sql("UPDATE jobs_periodicjob SET next_run_at = '2026-01-01 00:00:00' WHERE name LIKE 'wake %'")
+    due = "UPDATE jobs_periodicjob SET next_run_at = '2026-01-01 00:00:00' WHERE name = ?"
+    live.sql(due, "wake deals whose day has come")
 
 
 def win(page: Page) -> None:
