@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _, pgettext_lazy
 
@@ -67,11 +67,19 @@ class Chip:
 
 def chips(opportunity: Opportunity, user: User) -> list[Chip]:
     """The four in their order, for this person: a guess from a mail is there for those who may read the mail."""
-    mails = readable_entries(user).filter(Q(share=Share.OPEN) | Q(holders__user=user))
-    rows = opportunity.qualifications.select_related("said_by")
-    rows = rows.annotate(is_readable=Exists(mails.filter(pk=OuterRef("entry"))))
-    found = {row.letter: row for row in rows}
-    return [_chip(found.get(letter) or Qualification(letter=letter), user) for letter in Letter.values]
+    found = {row.letter: row for row in opportunity.qualifications.select_related("said_by")}
+    readable = _readable([row.entry_id for row in found.values() if row.entry_id], user)
+    return [
+        _chip(found.get(letter) or Qualification(letter=letter), user, readable) for letter in Letter.values
+    ]
+
+
+def _readable(entries: list[int], user: User) -> set[int]:
+    """Which of these mails the person may read in full; nothing is asked where no words are from a mail."""
+    if not entries:
+        return set()
+    mails = readable_entries(user).filter(Q(share=Share.OPEN) | Q(holders__user=user), pk__in=entries)
+    return set(mails.values_list("pk", flat=True))
 
 
 def known(opportunity: Opportunity, user: User) -> dict[str, Any]:
@@ -102,8 +110,8 @@ def _phrase(chip: Chip) -> str:
     return f"{phrase} ({said % {'words': words, 'who': chip.who, 'day': chip.day}})"
 
 
-def _chip(row: Qualification, user: User) -> Chip:
-    known, is_readable = Known(row.known), bool(getattr(row, "is_readable", False))
+def _chip(row: Qualification, user: User, readable: set[int]) -> Chip:
+    known, is_readable = Known(row.known), row.entry_id in readable
     is_guess = not known and bool(row.words) and row.written_by_id is None
     words = "" if is_guess and not is_readable else row.words
     who = row.said_by if words and row.said_by and policy.sees(user, row.said_by) else None
