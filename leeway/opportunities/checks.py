@@ -8,21 +8,13 @@ from leeway.opportunities.actions.changing import doc_of
 from leeway.opportunities.board import Total, totals_of
 from leeway.opportunities.filters import Filter
 from leeway.opportunities.following import company_edited
-from leeway.opportunities.models import Answered, Opportunity, Outcome, StageMove, Suggestion
+from leeway.opportunities.models import OUTCOMES, Answered, Opportunity, Outcome, StageMove, Suggestion
 from leeway.people.checks import untrue_streams
 from leeway.process.models import Kind, State
 from leeway.process.queries import processes, stages
 from leeway.search.checks import untrue_docs
 from leeway.team.models import Role, User
 from leeway.timeline.queries import waiting_for
-
-OUTCOMES: dict[str, str] = {
-    Kind.OPEN: Outcome.NONE,
-    Kind.FRIDGE: Outcome.NONE,
-    Kind.WON: Outcome.WON,
-    Kind.AFTER: Outcome.WON,
-    Kind.LOST: Outcome.LOST,
-}
 
 
 def streams() -> Iterator[str]:

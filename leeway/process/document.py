@@ -10,11 +10,10 @@ from leeway.lib.dates import format_date, local_day
 from leeway.process import thoughts
 from leeway.process.guidance import Part, parts
 from leeway.process.models import Kind, Mapping, Process, Stage, State, Version
-from leeway.process.rules import same_sort
+from leeway.process.rules import ONE, same_sort
 from leeway.team.models import User
 
 TOLD = ("helps", "robot")  # beside the sign, on the page
-ENDS = (Kind.WON, Kind.LOST, Kind.FRIDGE)
 
 
 @dataclass(slots=True)
@@ -62,7 +61,7 @@ def document(version: Version) -> dict[str, Any]:
         "title": version.process.name or _("How our customers come to us"),
         "lede": version.process.lede or _lede(len(road)),
         "road": road,
-        "ends": _drawn([step for step in steps if step.kind in ENDS]),
+        "ends": _drawn([step for step in steps if step.kind in ONE]),
         "fridge": next((step for step in steps if step.kind == Kind.FRIDGE), None),
         "after": _drawn([step for step in steps if step.kind == Kind.AFTER]),
     }

@@ -26,17 +26,22 @@ CLOSING = (
 )
 
 
+AFTER = ("onboarding", "first_value", "quarterly", "repeat", "word_of_mouth")
+
+
+def later(words: tuple[str, ...]) -> list[StepPlan]:
+    """Steps after the sale, by their words."""
+    return [StepPlan(Kind.AFTER, word, hue="after", probability=100) for word in words]
+
+
 def _whole(open_steps: tuple[tuple[str, int, str], ...], after: tuple[str, ...]) -> tuple[StepPlan, ...]:
     """Open steps as (word, probability, what shows it), then Won, Lost and the Fridge, then what comes after."""
     begun = (
         StepPlan(Kind.OPEN, word, hue=hue, probability=chance, evidence=evidence)
         for hue, (word, chance, evidence) in zip(HUES, open_steps, strict=False)
     )
-    later = (StepPlan(Kind.AFTER, word, hue="after", probability=100) for word in after)
-    return (*begun, *CLOSING, *later)
+    return (*begun, *CLOSING, *later(after))
 
-
-AFTER = ("onboarding", "first_value", "quarterly", "repeat", "word_of_mouth")
 
 OUTLINES: dict[str, Outline] = {
     "default": Outline(

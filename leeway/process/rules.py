@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.lib.text import one_line
+from leeway.process.models import Stage
 from leeway.process.words import DEFAULT_WORDS, Evidence, Kind
 
 # A deal that is open stays open, and what is won or lost stays so: its outcome and closing date stay true.
@@ -16,6 +17,7 @@ SORTS: dict[str, str] = {
     Kind.AFTER: "won",
     Kind.LOST: "lost",
 }
+ONE = (Kind.WON, Kind.LOST, Kind.FRIDGE)  # kinds of which a version has one at most
 HUES = ("1", "2", "3", "4", "5", "6")  # of open steps; the others have that of their kind
 LONGEST_NAME = 60  # characters, as the column
 MOST_STEPS = 30  # of a version: more than anybody can follow
@@ -25,6 +27,15 @@ MOST = {"probability": 100, "usual_days": 3650, "limit": 9999}
 def same_sort(one: str, other: str) -> bool:
     """Whether a deal keeps its outcome on the way from a step of one kind to one of the other."""
     return SORTS[one] == SORTS[other]
+
+
+def must_be_alike(old: Stage, new: Stage, field: str = "") -> None:
+    """Refuse to send deals where they would not keep their outcome."""
+    if not same_sort(old.kind, new.kind):
+        words = _(
+            "Deals of %(old)s cannot go to %(new)s: an open deal stays open, a won or lost one stays so."
+        )
+        raise Refused(words % {"old": old.label, "new": new.label}, field=field)
 
 
 def checked(field: str, value: Any) -> Any:

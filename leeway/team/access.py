@@ -41,5 +41,11 @@ def only_writers(user: User) -> None:
         raise PermissionDenied
 
 
+def only_who_runs_the_team(user: User) -> None:
+    """403 for everybody but owners and admins."""
+    if not user.runs_the_team:
+        raise PermissionDenied
+
+
 def _rows(records: Any) -> Any:
     return records.all()

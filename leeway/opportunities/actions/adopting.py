@@ -1,6 +1,5 @@
 """Another version of a process begins, and all its deals go to their new steps at once."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -12,10 +11,12 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.opportunities.actions.beginning import STEP
 from leeway.opportunities.actions.bringing import Deal, go_to, held_deals, told_on, write_moves
-from leeway.opportunities.adoption.changes import Change, blocks, change_to, fits, must_be_draft, names
+from leeway.opportunities.adoption.changes import Change, blocks, change_to, must_be_draft, names
 from leeway.opportunities.models import Opportunity
-from leeway.process.actions.starting import held, start
+from leeway.process.actions.starting import held_open, start
+from leeway.process.actions.versions import must_be_whole
 from leeway.process.models import Kind, Process, Stage, Version
+from leeway.process.rules import must_be_alike
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
@@ -34,10 +35,10 @@ def adopt(
     `seen` is the version that was in use when the person looked at what would happen.
     """
     policy.must_run_team(by)
-    process = held(version.process_id)
+    process = held_open(version.process_id)
     version = Version.objects.get(pk=version.pk)
     change = change_to(version)
-    _must_be_ready(process, version, change, seen)
+    _must_be_ready(version, change, seen)
     deals = held_deals(change.olds)
     state, now = version.state, timezone.now()
     if mapping is not None:
@@ -82,15 +83,11 @@ def _bring(change: Change, ranks: dict[str, float], now: datetime) -> None:
             go_to(on_it, old, change.where[old.pk], ranks.get(str(old.pk), 0.0), now)
 
 
-def _must_be_ready(process: Process, version: Version, change: Change, seen: int | None) -> None:
-    if process.archived_at is not None:
-        raise Refused(_("This process has been archived. Undo that first."))
+def _must_be_ready(version: Version, change: Change, seen: int | None) -> None:
     if change.old is not None and seen not in (None, change.old.pk):
         raise Refused(_started(change.old))
     must_be_draft(version)
-    kinds = Counter(new.kind for new in change.news)
-    if not all(kinds[kind] for kind in (Kind.OPEN, Kind.WON, Kind.LOST)):
-        raise Refused(_("A process has at least one open step, Won and Lost. Add what is missing first."))
+    must_be_whole(version)
 
 
 def _started(now: Version) -> str:
@@ -106,11 +103,7 @@ def _given(mapping: dict[int, int], change: Change) -> dict[int, Stage]:
     olds, news = ({step.pk: step for step in steps} for steps in (change.olds, change.news))
     where = {old: news[new] for old, new in mapping.items() if old in olds and new in news}
     for old, new in where.items():
-        if not fits(olds[old], new):
-            words = _(
-                "Deals of %(old)s cannot go to %(new)s: an open deal stays open, and what is won or lost stays so."
-            )
-            raise Refused(words % {"old": olds[old].label, "new": new.label})
+        must_be_alike(olds[old], new)
     return where
 
 

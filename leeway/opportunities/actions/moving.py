@@ -13,7 +13,7 @@ from leeway.lib.refused import Refused
 from leeway.lib.text import one_line
 from leeway.opportunities.actions.beginning import STEP, bottom_rank, held_step, top_rank
 from leeway.opportunities.actions.changing import locked, write
-from leeway.opportunities.models import Opportunity, Outcome
+from leeway.opportunities.models import OUTCOMES, Opportunity, Outcome
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import first_open, of_kind, standing_for
 from leeway.team.models import User
@@ -21,7 +21,6 @@ from leeway.timeline.changes import columns, differing
 from leeway.timeline.models import Entry, Source
 
 VERBS = {Kind.LOST: "opportunity.lost", Kind.FRIDGE: "opportunity.chilled"}
-OUTCOMES = {Kind.WON: Outcome.WON, Kind.AFTER: Outcome.WON, Kind.LOST: Outcome.LOST}
 WAITING = ("fridge_until", "fridge_event", "fridge_why")
 SMALLEST_GAP = 1e-6
 
@@ -126,7 +125,7 @@ def go(
 ) -> Entry:
     """To this step, open or closed as its kind says; what was said of the last one (`more` aside) is over."""
     old, now = opportunity.stage, timezone.now()
-    outcome = OUTCOMES.get(Kind(stage.kind), Outcome.NONE)
+    outcome = OUTCOMES[stage.kind]
     closed = now if outcome else None
     if outcome and outcome == opportunity.outcome:
         closed, verb = opportunity.closed_at, verb or "opportunity.moved"
@@ -167,7 +166,7 @@ def _afterwards(opportunity: Opportunity, by: User, words: str, **said: Any) -> 
 def _back_verb(old: Stage) -> str:
     if old.kind == Kind.FRIDGE:
         return "opportunity.thawed"
-    return "opportunity.reopened" if old.kind in OUTCOMES else ""
+    return "opportunity.reopened" if OUTCOMES[old.kind] else ""
 
 
 def _must_be_open(opportunity: Opportunity) -> None:

@@ -22,12 +22,7 @@ class Change:
 
     def choices(self, old: Stage) -> list[Stage]:
         """The new steps to which deals of this step may go."""
-        return [new for new in self.news if fits(old, new)]
-
-
-def fits(old: Stage, new: Stage) -> bool:
-    """Whether a deal keeps its outcome on the way from one step to the other."""
-    return same_sort(old.kind, new.kind)
+        return [new for new in self.news if same_sort(old.kind, new.kind)]
 
 
 def must_be_draft(version: Version) -> None:
@@ -57,7 +52,9 @@ def _places(
     for step in olds:
         asked = {drawn[step.pk]} if step.pk in drawn else since.get(step.pk, set())
         places = [by_pk[pk] for pk in asked] if len(asked) == 1 else []
-        fitting = [new for new in places if fits(step, new)] or [new for new in news if fits(step, new)]
+        fitting = [new for new in places if same_sort(step.kind, new.kind)] or [
+            new for new in news if same_sort(step.kind, new.kind)
+        ]
         if len(fitting) == 1:
             found[step.pk] = fitting[0]
     return found
@@ -65,7 +62,9 @@ def _places(
 
 def back_from(new: Stage, olds: list[Stage], news: list[Stage], where: dict[int, int]) -> Stage:
     """The nearest old step for a deal that stands on a new one: of its kind if there is one, else of its sort."""
-    alike = [old for old in olds if old.kind == new.kind] or [old for old in olds if fits(old, new)]
+    alike = [old for old in olds if old.kind == new.kind] or [
+        old for old in olds if same_sort(old.kind, new.kind)
+    ]
     place = news.index(new)
     for near in sorted(news, key=lambda one: (abs(news.index(one) - place), news.index(one))):
         if from_there := [old for old in alike if where.get(old.pk) == near.pk]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from leeway.process.outlines import AFTER, CLOSING, later
 from leeway.process.plans import StepPlan
 from leeway.process.words import Evidence, Kind
 
@@ -23,7 +24,6 @@ WORDS = {
     "decision": "prepares_order",
 }
 PADDING = ("need", "proposal", "touch", "decision")  # what nearly every sale has, the most telling first
-AFTER = ("onboarding", "first_value", "quarterly", "repeat", "word_of_mouth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +106,7 @@ def plans(drawn: Sequence[Drawn]) -> list[StepPlan]:
         )
         for place, step in enumerate(drawn)
     ]
-    beside = [
-        StepPlan(Kind.WON, word="won", hue="won", probability=100),
-        StepPlan(Kind.LOST, word="lost", hue="lost"),
-        StepPlan(Kind.FRIDGE, word="fridge", hue="fridge"),
-    ]
-    after = [StepPlan(Kind.AFTER, word=word, hue="after", probability=100) for word in AFTER]
-    return steps + beside + after
+    return [*steps, *CLOSING, *later(AFTER)]
 
 
 def _earlier(day: int | None, than: int | None) -> bool:

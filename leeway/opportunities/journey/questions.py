@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from leeway.opportunities.journey.draft import AFTER
+from leeway.process.outlines import AFTER
 from leeway.process.words import DEFAULT_WORDS, Evidence
 
 MOST_WORDS = 300  # characters of an answer

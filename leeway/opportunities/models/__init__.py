@@ -1,6 +1,14 @@
 """The nouns of deals: the deal and its way, its people, what is known of it, what is proposed for it, and the journey."""
 
-from leeway.opportunities.models.deal import ADOPTION, MOST, DealThread, Opportunity, Outcome, StageMove
+from leeway.opportunities.models.deal import (
+    ADOPTION,
+    MOST,
+    OUTCOMES,
+    DealThread,
+    Opportunity,
+    Outcome,
+    StageMove,
+)
 from leeway.opportunities.models.journey import Journey
 from leeway.opportunities.models.people import Referral, Stake, Stakeholder
 from leeway.opportunities.models.qualification import Fit, Known, Letter, Qualification
@@ -9,6 +17,7 @@ from leeway.opportunities.models.suggestion import Answered, Suggestion
 __all__ = [
     "ADOPTION",
     "MOST",
+    "OUTCOMES",
     "Answered",
     "DealThread",
     "Fit",

@@ -26,6 +26,15 @@ class Outcome(models.TextChoices):
     LOST = "lost", "lost"
 
 
+OUTCOMES: dict[str, str] = {  # of a deal, by the kind of its step
+    Kind.OPEN: Outcome.NONE,
+    Kind.FRIDGE: Outcome.NONE,
+    Kind.WON: Outcome.WON,
+    Kind.AFTER: Outcome.WON,
+    Kind.LOST: Outcome.LOST,
+}
+
+
 class Opportunity(Record):
     """A deal. Its place on the board is (stage, rank); outcome and closing date are its own columns.
 

@@ -1,6 +1,5 @@
 """Beginning another version of a process: the preview of every deal, and what an undo has left."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,13 +12,14 @@ from leeway.opportunities.adoption import preview
 from leeway.opportunities.adoption.changes import change_to, must_be_draft
 from leeway.process.differences import in_words
 from leeway.process.models import Version
+from leeway.team.access import only_who_runs_the_team
 from leeway.web.answers import go
 from leeway.web.toast import toast
 
 
 def show(request: HttpRequest, version: int) -> HttpResponse:
     """What would happen to every deal, and one button that lets it happen."""
-    _only_who_runs_the_team(request)
+    only_who_runs_the_team(request.user)
     drawn = preview.version_of(version)
     if request.method == "POST":
         return _begin(request, drawn)
@@ -29,7 +29,7 @@ def show(request: HttpRequest, version: int) -> HttpResponse:
 @require_GET
 def deals(request: HttpRequest, stage: int) -> HttpResponse:
     """More deals of one step."""
-    _only_who_runs_the_team(request)
+    only_who_runs_the_team(request.user)
     step = preview.step_of(stage)
     cards, more = preview.following(step, request.user, request.GET.get("after", ""))
     return render(request, "opportunities/adopt_deals.html", {"cards": cards, "more": more})
@@ -65,8 +65,3 @@ def _begin(request: HttpRequest, version: Version) -> HttpResponse:
     entry = actions.adopt(version, by=request.user, mapping=mapping, seen=seen)
     toast(request, _("Version %(n)s is in use.") % {"n": version.number}, undo=entry.pk)
     return go(request, reverse("opportunities:board_of", args=[version.process_id]))
-
-
-def _only_who_runs_the_team(request: HttpRequest) -> None:
-    if not request.user.runs_the_team:
-        raise PermissionDenied

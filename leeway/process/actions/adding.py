@@ -7,12 +7,10 @@ from leeway.lib.refused import Refused
 from leeway.process.actions.drawing import fresh, must_draw, stroke
 from leeway.process.models import Kind, Stage, Version
 from leeway.process.rows import end, settle
-from leeway.process.rules import MOST_STEPS, chance_of, checked_name, hue_of
+from leeway.process.rules import MOST_STEPS, ONE, chance_of, checked_name, hue_of
 from leeway.process.said import kept
 from leeway.team.models import User
 from leeway.timeline.models import Entry
-
-ONE = (Kind.WON, Kind.LOST, Kind.FRIDGE)  # kinds of which a version has one at most
 
 
 @transaction.atomic

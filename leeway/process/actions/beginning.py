@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.lib.text import fold, one_line
 from leeway.process.actions.planting import plant
-from leeway.process.actions.processes import archive_process, must_be_new
+from leeway.process.actions.processes import LONGEST, archive_process, must_be_new
 from leeway.process.models import Method, Process, State, Version
 from leeway.process.outlines import OUTLINES
 from leeway.process.plans import StepPlan
@@ -18,8 +18,6 @@ from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
 from leeway.timeline.models import Entry, Stream
-
-LONGEST_LEDE = 300  # characters, as the column
 
 
 @transaction.atomic
@@ -58,7 +56,7 @@ def new_process(*, by: User, name: str = "", lede: str = "", method: str = Metho
         stream=Stream.objects.create(kind="process", title=name),
         name=name,
         method=method,
-        lede=one_line(lede, LONGEST_LEDE),
+        lede=one_line(lede, LONGEST["lede"]),
         position=0 if last is None else last + 1,
     )
 

@@ -8,7 +8,7 @@ from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.process.actions.starting import held
+from leeway.process.actions.starting import held_open
 from leeway.process.models import Agreement, Mapping, Process, Stage, State, Version
 from leeway.process.rows import Rows, changed, put_rows, rows_of
 from leeway.process.rules import same_sort
@@ -53,10 +53,8 @@ def stroke(version: Version, verb: str, *, by: User) -> Iterator[Stroke]:
 def held_version(version: Version, by: User, *, gone: bool = False) -> Version:
     """The version as it is now, its process held until the transaction ends. `gone`: also one that was dropped."""
     policy.must_write(by)
-    process = held(version.process_id)
+    held_open(version.process_id)
     version = Version.objects.select_related("process__stream").get(pk=version.pk)
-    if process.archived_at is not None:
-        raise Refused(_("This process has been archived. Undo that first."))
     if version.dropped_at is not None and not gone:
         raise Refused(_("This draft has been dropped meanwhile. Undo that first."))
     return version

@@ -4,11 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.process.actions.adding import ONE
 from leeway.process.actions.drawing import fresh, must_draw, must_keep_outcomes, stroke
 from leeway.process.models import Kind, Mapping, Stage, Version
 from leeway.process.rows import settle
-from leeway.process.rules import chance_of, hue_of, same_sort
+from leeway.process.rules import ONE, chance_of, hue_of, must_be_alike
 from leeway.process.said import kept
 from leeway.team.models import User
 from leeway.timeline.models import Entry
@@ -56,11 +55,7 @@ def map_step(version: Version, old: Stage, new: Stage, *, by: User) -> Entry | N
         new = fresh(new, drawn.version)
         if old.version_id != drawn.version.based_on_id:
             raise Refused(_("This step is not of the version that was drawn anew."))
-        if not same_sort(old.kind, new.kind):
-            words = _(
-                "Deals of %(old)s cannot go to %(new)s: an open deal stays open, a won or lost one stays so."
-            )
-            raise Refused(words % {"old": old.label, "new": new.label}, field="new")
+        must_be_alike(old, new, "new")
         drawn.title = f"{kept(old)} → {kept(new)}"
         Mapping.objects.update_or_create(version=drawn.version, old=old, defaults={"new": new})
     return drawn.entry

@@ -11,10 +11,8 @@ from leeway.process.models import Guide, Kind, Mapping, Stage, Version
 from leeway.process.outlines import CLOSING, OUTLINES
 from leeway.process.plans import StepPlan
 from leeway.process.rows import PLACES
-from leeway.process.rules import MOST_STEPS, checked, same_sort, spoken
+from leeway.process.rules import MOST_STEPS, ONE, checked, same_sort, spoken
 from leeway.process.words import DEFAULT_WORDS
-
-ONE = (Kind.WON, Kind.LOST, Kind.FRIDGE)
 
 
 def plant(version: Version, steps: Sequence[StepPlan]) -> list[Stage]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.lib.text import fold, one_line
 from leeway.process.actions.drawing import put_version_back, write_process
-from leeway.process.actions.starting import held
+from leeway.process.actions.starting import held, held_open
 from leeway.process.models import Method, Process, State
 from leeway.process.queries import processes
 from leeway.process.said import shown
@@ -118,13 +118,11 @@ def _must_not_be_the_only_one(process: Process) -> None:
 
 def _held(process: Process, by: User) -> Process:
     """Who runs the team changes a process; one that nobody has begun yet is changed by everybody who writes."""
-    process = held(process.pk)
+    process = held_open(process.pk)
     if process.versions.filter(state=State.CURRENT).exists():
         policy.must_run_team(by)
     else:
         policy.must_write(by)
-    if process.archived_at is not None:
-        raise Refused(_("This process has been archived. Undo that first."))
     return process
 
 

@@ -9,7 +9,7 @@ from leeway.process.actions.drawing import fresh, must_draw, stroke
 from leeway.process.models import Doubt, Kind, Mapping, Stage
 from leeway.process.queries import neighbour
 from leeway.process.rows import settle
-from leeway.process.rules import same_sort
+from leeway.process.rules import must_be_alike
 from leeway.process.said import kept
 from leeway.team.models import User
 from leeway.timeline.models import Entry
@@ -69,11 +69,7 @@ def _asked(stage: Stage, to: Stage | None) -> Stage:
     to = fresh(to, stage.version)
     if to.pk == stage.pk:
         raise Refused(_("Choose another step for the deals."), field="to")
-    if not same_sort(stage.kind, to.kind):
-        words = _(
-            "Deals of %(old)s cannot go to %(new)s: an open deal stays open, a won or lost one stays so."
-        )
-        raise Refused(words % {"old": stage.label, "new": to.label}, field="to")
+    must_be_alike(stage, to, "to")
     return to
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
+from leeway.process.actions.starting import held_open
 from leeway.process.models import Process, ShareLink, State
 from leeway.team import policy
 from leeway.team.models import User
@@ -22,8 +23,7 @@ LASTS = timedelta(days=90)
 def share(process: Process, *, by: User) -> tuple[Entry, str]:
     """A link to the steps of a process; its key is given once and kept nowhere."""
     policy.must_run_team(by)
-    if process.archived_at is not None:
-        raise Refused(_("This process has been archived. Undo that first."))
+    held_open(process.pk)
     if not process.versions.filter(state=State.CURRENT).exists():
         raise Refused(_("This process has not begun yet, and nobody outside reads a draft. Begin it first."))
     token = secrets.token_urlsafe(24)

@@ -14,6 +14,14 @@ def held(process_id: int) -> Process:
     return Process.objects.select_for_update(no_key=True).get(pk=process_id)
 
 
+def held_open(process_id: int) -> Process:
+    """The same, refused when it has been archived."""
+    process = held(process_id)
+    if process.archived_at is not None:
+        raise Refused(_("This process has been archived. Undo that first."))
+    return process
+
+
 def start(version: Version, instead_of: Version | None, mapping: dict[int, Stage], *, by: User) -> None:
     """Retire the version in use and begin this one; where the deals of each old step go is kept."""
     policy.must_run_team(by)

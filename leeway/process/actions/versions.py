@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.process.actions.drawing import held_version, must_draw, stroke
-from leeway.process.actions.starting import held
+from leeway.process.actions.starting import held_open
 from leeway.process.models import Guide, Kind, Mapping, Process, Stage, State, Version
 from leeway.process.plans import PARTS
 from leeway.process.rows import STAGE
@@ -40,9 +40,7 @@ def draft(process: Process, *, by: User) -> Version:
 def next_version(process: Process, based_on: Version | None, *, by: User) -> Version:
     """An empty draft with the next number, while the process is held."""
     policy.must_write(by)
-    process = held(process.pk)
-    if process.archived_at is not None:
-        raise Refused(_("This process has been archived. Undo that first."))
+    process = held_open(process.pk)
     last = process.versions.aggregate(last=Max("number"))["last"] or 0
     return Version.objects.create(process=process, number=last + 1, based_on=based_on, made_by=by)
 
@@ -66,7 +64,7 @@ def propose(version: Version, *, by: User) -> Entry:
         must_draw(drawn.version)
         if drawn.version.state != State.DRAFT:
             raise Refused(_("This version has been proposed already."))
-        _must_be_whole(drawn.version)
+        must_be_whole(drawn.version)
         drawn.version.state, drawn.version.proposed_at = State.PROPOSED, timezone.now()
         drawn.version.save(update_fields=["state", "proposed_at"])
         drawn.title = str(drawn.version.number)
@@ -98,7 +96,8 @@ def undo_draft(entry: Entry, *, by: User) -> Entry:
     return drop(version, by=by)
 
 
-def _must_be_whole(version: Version) -> None:
+def must_be_whole(version: Version) -> None:
+    """Refuse a version without the steps that every deal needs."""
     kinds = set(Stage.objects.filter(version=version).values_list("kind", flat=True))
     if not {Kind.OPEN, Kind.WON, Kind.LOST} <= kinds:
         raise Refused(_("A process needs at least one open step, Won and Lost. Add what is missing first."))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from leeway.lib.ids import record_id
 from leeway.process import actions, thoughts
+from leeway.process.finding import a_version
 from leeway.process.models import Doubt, Stage, State, Version
 from leeway.team.access import only_writers
 from leeway.team.models import User
@@ -22,7 +23,7 @@ from leeway.web.toast import toast
 @require_GET
 def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     """Who agrees, who doubts, and one's own word: a panel that the page of a version loads."""
-    version = get_object_or_404(Version.objects.select_related("process"), pk=pk, dropped_at=None)
+    version = a_version(pk)
     return render(request, "process/agreement.html", _shown(version, request.user))
 
 
@@ -90,7 +91,7 @@ def tap(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _thought(request: HttpRequest, pk: int, action: Callable[..., Entry | None], words: str) -> HttpResponse:
     only_writers(request.user)
-    version = get_object_or_404(Version, pk=pk, dropped_at=None)
+    version = a_version(pk)
     return _said(request, version, action(version, by=request.user), words)
 
 

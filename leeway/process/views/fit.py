@@ -1,6 +1,5 @@
 """The signs of a good prospect, on the page of a process: seen by all, written by who runs the team."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -10,8 +9,10 @@ from django.views.decorators.http import require_GET, require_POST
 from leeway.lib.ids import record_id
 from leeway.process import actions
 from leeway.process.actions.fitting import MOST
-from leeway.process.models import FitSign, Process
+from leeway.process.finding import a_process
+from leeway.process.models import FitSign
 from leeway.process.queries import signs
+from leeway.team.access import only_who_runs_the_team
 from leeway.timeline.models import Entry
 from leeway.web.answers import changed
 from leeway.web.toast import toast
@@ -22,7 +23,7 @@ FEW = 3
 @require_GET
 def fit(request: HttpRequest, pk: int) -> HttpResponse:
     """A part of the process's page: it loads itself."""
-    process = get_object_or_404(Process, pk=pk)
+    process = a_process(pk)
     found = list(signs(process.pk))
     more = {
         "has_room": len(found) < MOST,
@@ -35,8 +36,8 @@ def fit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def add_sign(request: HttpRequest, pk: int) -> HttpResponse:
     """One more."""
-    _only_who_runs_the_team(request)
-    entry = actions.add_sign(get_object_or_404(Process, pk=pk), request.POST.get("text", ""), by=request.user)
+    only_who_runs_the_team(request.user)
+    entry = actions.add_sign(a_process(pk), request.POST.get("text", ""), by=request.user)
     return _answered(request, pk, entry, _("A sign of a good prospect: %(sign)s"))
 
 
@@ -64,13 +65,8 @@ def archive_sign(request: HttpRequest, pk: int) -> HttpResponse:
     return _answered(request, sign.process_id, entry, _("No sign any more: %(sign)s"))
 
 
-def _only_who_runs_the_team(request: HttpRequest) -> None:
-    if not request.user.runs_the_team:
-        raise PermissionDenied
-
-
 def _sign(request: HttpRequest, pk: int) -> FitSign:
-    _only_who_runs_the_team(request)
+    only_who_runs_the_team(request.user)
     return get_object_or_404(FitSign, pk=pk)
 
 

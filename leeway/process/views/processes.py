@@ -1,6 +1,5 @@
 """Several processes: another one is begun from a ready outline, renamed, or archived."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,21 +10,20 @@ from leeway.process import actions
 from leeway.process.finding import a_process
 from leeway.process.models import Stage
 from leeway.process.outlines import OUTLINES
-from leeway.process.words import Kind, Method
-from leeway.team.access import only_writers
+from leeway.process.words import Kind
+from leeway.team.access import only_who_runs_the_team, only_writers
 from leeway.timeline.queries import begun_by
 from leeway.web.answers import changed, go
 from leeway.web.middleware import is_exchange
 from leeway.web.toast import toast
 
-FIELDS = ("name", "lede", "method")
+FIELDS = ("name", "lede")
 
 
 @require_http_methods(["GET", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
     """A process from a ready outline, each shown with its steps."""
-    if not request.user.runs_the_team:
-        raise PermissionDenied
+    only_who_runs_the_team(request.user)
     if request.method == "GET":
         return render(request, "process/begin.html", {"section": "process", "outlines": _outlines()})
     made = actions.begin_process(
@@ -37,13 +35,12 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """The name of a process, what it says of itself, and its method."""
+    """The name of a process, and what it says of itself."""
     only_writers(request.user)
     process = a_process(pk)
     if request.method == "GET":
         name = "edit" if is_exchange(request) else "edit_page"
-        context = {"section": "process", "process": process, "methods": Method.choices}
-        return render(request, f"process/{name}.html", context)
+        return render(request, f"process/{name}.html", {"section": "process", "process": process})
     told = {name: request.POST[name] for name in FIELDS if name in request.POST}
     was = {name: request.POST[f"was_{name}"] for name in told if f"was_{name}" in request.POST}
     entry = actions.edit_process(process, told, by=request.user, was=was)

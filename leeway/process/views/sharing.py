@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from leeway.process import actions
 from leeway.process.document import document
 from leeway.process.finding import a_link, a_process, open_links, shared_version
+from leeway.team.access import only_who_runs_the_team
 from leeway.web.answers import changed
 from leeway.web.toast import toast
 
@@ -19,8 +19,7 @@ from leeway.web.toast import toast
 @require_http_methods(["GET", "POST"])
 def share(request: HttpRequest, pk: int) -> HttpResponse:
     """The links there are; by POST a new one, shown this once."""
-    if not request.user.runs_the_team:
-        raise PermissionDenied
+    only_who_runs_the_team(request.user)
     process, address = a_process(pk), ""
     if request.method == "POST":
         _entry, token = actions.share(process, by=request.user)
@@ -32,8 +31,7 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """The link opens nothing any more."""
-    if not request.user.runs_the_team:
-        raise PermissionDenied
+    only_who_runs_the_team(request.user)
     link = a_link(pk)
     entry = actions.end_link(link, by=request.user)
     toast(request, _("The link opens nothing any more."), undo=entry.pk)
