@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -61,7 +61,7 @@ def _page(answer: Referral | None, user: User) -> str:
 def _earlier(opportunity: Opportunity, user: User) -> str:
     """`Third deal with them; last won on 3 March 2026`, of those that this person sees."""
     firm = firm_of(opportunity, user)
-    if firm is None:
+    if firm is None or not getattr(opportunity, "has_earlier", True):
         return ""
     before = Opportunity.objects.visible_to(user).filter(account=firm, made_at__lt=opportunity.made_at)
     found = before.aggregate(n=Count("pk"), won=Max("closed_at", filter=Q(outcome=Outcome.WON)))
@@ -72,6 +72,12 @@ def _earlier(opportunity: Opportunity, user: User) -> str:
         return words
     day = format_date(local_day(found["won"], user.zone), user.language, style="long")
     return _("%(words)s; last won on %(day)s") % {"words": words, "day": day}
+
+
+def earlier() -> Exists:
+    """Of a deal, whether its company had one before, seen or not: most are the first."""
+    before = Opportunity.objects.filter(account=OuterRef("account"), made_at__lt=OuterRef("made_at"))
+    return Exists(before)
 
 
 def _ordinal(n: int) -> str:

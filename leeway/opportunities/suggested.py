@@ -45,14 +45,14 @@ def proposed_to(user: User) -> QuerySet[Suggestion]:
 
 def proposal_for(opportunity: Opportunity, user: User) -> Proposal | None:
     """The one that its page shows: of the newest mail, as far ahead as it speaks for."""
-    if opportunity.stage.kind != Kind.OPEN or not _is_asked(opportunity):
+    if opportunity.stage.kind != Kind.OPEN or not getattr(opportunity, "is_asked", True):
         return None
     return next(iter(_drawn(_rows(proposed_to(user).filter(opportunity=opportunity)), user)), None)
 
 
-def _is_asked(opportunity: Opportunity) -> bool:
-    """Whether there is anything to look for: most deals have no proposal, and who may read it is a long question."""
-    return opportunity.suggestions.filter(answer=Answered.OPEN).exists()
+def asked() -> Exists:
+    """Of a deal, whether there is anything to look for: most have none, and who may read it is a long question."""
+    return Exists(Suggestion.objects.filter(opportunity=OuterRef("pk"), answer=Answered.OPEN))
 
 
 def proposals(user: User, process: int | None = None) -> list[Proposal]:

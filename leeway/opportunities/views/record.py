@@ -21,8 +21,9 @@ from leeway.opportunities.facts import facts, firm_of, one_fact, one_row
 from leeway.opportunities.forms import NEW, read_field, read_teller, wake_chips
 from leeway.opportunities.models import Opportunity, Outcome
 from leeway.opportunities.outcomes import outcomes, parting
-from leeway.opportunities.referrals import told_others
-from leeway.opportunities.suggested import proposal_for
+from leeway.opportunities.referrals import earlier, told_others
+from leeway.opportunities.said.ways import give_steps
+from leeway.opportunities.suggested import asked, proposal_for
 from leeway.people.models import Account, Contact
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import first_open
@@ -40,11 +41,12 @@ from leeway.web.toast import toast
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """A deal in three zones: facts, timeline, people."""
     deals = Opportunity.objects.select_related("stream", "stage", "account", "owner", "referral__told_by")
-    opportunity = known(deals, request.user, pk)
+    opportunity = known(deals.annotate(is_asked=asked(), has_earlier=earlier()), request.user, pk)
     if opportunity.deleted_at:
         return gone(request, opportunity.stream)
     found = page(opportunity.stream, user=request.user)
     context = _zones(opportunity, request.user)
+    give_steps(found.entries, context["stages"])
     context |= drawing.stream_context(opportunity.stream, found, user=request.user)
     return render(request, "opportunities/show.html", context)
 
