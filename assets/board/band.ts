@@ -14,6 +14,7 @@ export function keepFold(): void {
 
 export function listenToFold(signal: AbortSignal): void {
   document.addEventListener("click", (event) => {
+    keepFold(); // a band that came this moment has not been asked yet how it was left
     const found = band();
     if (!found || !(event.target as HTMLElement).closest("[data-fold]")) return;
     const folded = !found.hasAttribute("data-folded");

@@ -43,7 +43,10 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
-    *(f"leeway.{room}" for room in ("web", "team", "jobs", "files", "search", "timeline", "members", "process")),
+    *(
+        f"leeway.{room}"
+        for room in ("web", "team", "jobs", "files", "search", "timeline", "members", "process")
+    ),
     *(f"leeway.{room}" for room in ("people", "opportunities", "mailbox", "insights", "interchange", "desk")),
     "leeway.operate",
 ]

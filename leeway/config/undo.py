@@ -68,9 +68,7 @@ INVERSES: dict[str, str] = {
         f"process.{verb}": f"{_process}.undo_thought"
         for verb in ("doubted", "answered", "settled", "unsettled", "unsaid", "said_again")
     },
-    **{
-        f"process.{verb}": f"{_process}.undo_link" for verb in ("shared", "link_ended", "link_opened")
-    },
+    **{f"process.{verb}": f"{_process}.undo_link" for verb in ("shared", "link_ended", "link_opened")},
     "process.begun": f"{_process}.undo_begin",
     "process.placed": f"{_process}.undo_place",
     "process.drafted": f"{_process}.undo_draft",

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 from leeway.insights import actions, drawing
 from leeway.insights.queries import walked
 from leeway.opportunities import cards
-from leeway.opportunities.closed import closed_rows
 from leeway.opportunities.cards import Eyes
+from leeway.opportunities.closed import closed_rows
 from leeway.process.queries import processes
 from leeway.team.access import only_writers
 from leeway.web.answers import go

@@ -34,12 +34,13 @@ def picking(journey: Journey | None, user: User, process: Process | None) -> Dra
     rows = Opportunity.objects.visible_to(user)
     if process:
         rows = rows.filter(stage__process=process)
+    asked = ((_("Won"), Outcome.WON, WON), (_("Lost"), Outcome.LOST, LOST))
     groups = [
         {
             "words": words,
-            "deals": [_row(deal, user, ticked) for deal, ticked in _offered(rows, *asked, chosen)],
+            "deals": [_row(deal, user, ticked) for deal, ticked in _offered(rows, outcome, first, chosen)],
         }
-        for words, *asked in ((_("Won"), Outcome.WON, WON), (_("Lost"), Outcome.LOST, LOST))
+        for words, outcome, first in asked
     ]
     remembered = [
         (place, deal) for place, deal in enumerate(journey.deals if journey else []) if not deal["deal"]
@@ -124,7 +125,7 @@ def drawing(journey: Journey) -> Drawn:
     names = {step.drawn.sign: step.label for step in stay}
     return {
         "steps": [_step(step, place) for place, step in enumerate(steps, start=1)],
-        "advice": list(dict.fromkeys(one.sentence for one in [*own, *sample])),
+        "advice": list(dict.fromkeys([*(one.sentence for one in own), *(one.sentence for one in sample)])),
         "replays": [
             _replay(deal, replay(way, road), names) for deal, way in zip(journey.deals, deals, strict=True)
         ],

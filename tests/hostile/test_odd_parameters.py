@@ -21,7 +21,18 @@ ODD = [
 ]  # fmt: skip
 
 
-TELLING = {"²", "0", "9" * 40, "9" * 5000, "nan~1", "1~" + "9" * 40, "' OR 1=1 --", "a\x00b", "NEAR(", "a" * 5000}
+TELLING = {
+    "²",
+    "0",
+    "9" * 40,
+    "9" * 5000,
+    "nan~1",
+    "1~" + "9" * 40,
+    "' OR 1=1 --",
+    "a\x00b",
+    "NEAR(",
+    "a" * 5000,
+}
 VALUES = [
     pytest.param(one, id=str(n), marks=() if one in TELLING else pytest.mark.long)
     for n, one in enumerate(ODD)

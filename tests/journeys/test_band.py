@@ -35,6 +35,7 @@ def test_a_won_card_goes_on_in_the_band(live, open_page) -> None:
     page.keyboard.press("g")
     expect(page.locator("#sheet[open] h2").first).to_be_visible()
     page.keyboard.press("Escape")
+    expect(page.locator("#sheet[open]")).to_have_count(0)
     page.reload()
     expect(column(page, "Onboarding").locator("li.dcard")).to_contain_text("Lounge")
     expect(column(page, "First value").locator("li.dcard")).to_contain_text("Hotel Miramar")

@@ -28,11 +28,11 @@ def test_a_new_team_is_on_its_board_after_one_page(empty_live, open_page, look) 
         "en": ["Prospect", "Contacted", "Qualified", "Proposal made"],
         "fr": ["Prospect", "Contacté", "Qualifié", "Proposition faite"],
     }[look.language]
-    expect(page.locator(".col .colhead h2")).to_have_text(steps)
+    expect(page.locator(".cols > .col .colhead h2")).to_have_text(steps)
     axe(page)
     fits(page)
     page.reload()
-    expect(page.locator(".col")).to_have_count(4)
+    expect(page.locator(".cols > .col")).to_have_count(4)
 
 
 def test_the_link_is_dead_afterwards_and_sign_in_works(empty_live, open_page) -> None:

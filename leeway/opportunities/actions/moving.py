@@ -81,7 +81,7 @@ def chill(
     if until is not None and until <= local_day(timezone.now(), by.zone):
         raise Refused(_("Choose a date to come."), field="until")
     fridge = of_kind(Kind.FRIDGE, opportunity.stage.process_id)
-    said = {
+    said: dict[str, Any] = {
         "fridge_until": until.isoformat() if until else None,
         "fridge_event": one_line(event, 200),
         "fridge_why": one_line(why, 300),

@@ -69,7 +69,7 @@ def test_the_order_of_the_deals_changes_nothing(seed: int) -> None:
     assert draw(shuffled) == draw(EIGHT)
 
 
-@pytest.mark.parametrize("lost", LOST + [Told(False, ()), Told(False, (("people", 1), ("meeting", 90)))])
+@pytest.mark.parametrize("lost", [*LOST, Told(False, ()), Told(False, (("people", 1), ("meeting", 90)))])
 def test_another_lost_deal_never_removes_a_step(lost: Told) -> None:
     for deals in (EIGHT, WON, WON[:1], []):
         assert {step.sign for step in draw(deals)} <= {step.sign for step in draw([*deals, lost])}

@@ -1,12 +1,14 @@
 """The periodic table brings a deal out of the Fridge on its day, with why it slept."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-import time_machine
 
 from leeway.jobs import periodic, running
 from leeway.lib.refused import Refused
+from leeway.operate.demo.clock import moved_clock
 from leeway.opportunities import actions
 from leeway.opportunities.actions import waking
 from leeway.opportunities.models import Opportunity
@@ -22,9 +24,17 @@ TODAY = datetime(2026, 11, 23, 12, tzinfo=UTC)
 DAY = date(2026, 12, 7)
 
 
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """It is this moment for the whole house."""
+    with moved_clock() as moved:
+        moved.set(moment)
+        yield
+
+
 def clock(moment: datetime) -> None:
     """What a worker does at this moment: the table, then what it started."""
-    with time_machine.travel(moment, tick=False):
+    with at(moment):
         periodic.sync()
         periodic.tick()
         while job := running.claim("default", "a worker", set()):
@@ -32,7 +42,7 @@ def clock(moment: datetime) -> None:
 
 
 def asleep(world: Cast, name: str = "Lounge", **said: object) -> Opportunity:
-    with time_machine.travel(TODAY, tick=False):
+    with at(TODAY):
         deal = actions.begin(name, by=world.bob, stage=stages()[2])
         actions.chill(deal, by=world.bob, **{"until": DAY, "why": "budget vote"} | said)
         periodic.sync()
@@ -55,7 +65,7 @@ def test_a_deal_wakes_on_its_day_and_says_why_it_slept(world: Cast) -> None:
     clock(datetime(2026, 12, 7, 0, 2, tzinfo=UTC))
     deal = fresh(deal)
     assert (deal.stage, deal.woke_why, deal.fridge_until) == (stages()[2], "budget vote", None)
-    assert deal.woke_at == datetime(2026, 12, 7, 0, 2, tzinfo=UTC)
+    assert deal.woke_at.replace(microsecond=0) == datetime(2026, 12, 7, 0, 2, tzinfo=UTC)
     entry = woken()[0]
     assert (entry.actor, entry.source, entry.excerpt) == (None, Source.AUTOMATION, "budget vote")
     clock(datetime(2026, 12, 7, 0, 33, tzinfo=UTC))
@@ -100,7 +110,7 @@ def test_one_bad_deal_holds_up_no_other_and_deleted_ones_sleep_on(world: Cast, m
 
 def test_two_workers_at_once_wake_it_once(world: Cast) -> None:
     deal, other = asleep(world), Opportunity.objects.get(name="Lounge")
-    with time_machine.travel(TODAY + timedelta(days=20), tick=False):
+    with at(TODAY + timedelta(days=20)):
         assert actions.wake(deal) is not None
         assert actions.wake(other) is None
 
@@ -108,7 +118,7 @@ def test_two_workers_at_once_wake_it_once(world: Cast) -> None:
 def test_waking_is_taken_back_and_does_not_come_again_by_itself(world: Cast) -> None:
     deal = asleep(world)
     clock(datetime(2026, 12, 7, 9, tzinfo=UTC))
-    with time_machine.travel(datetime(2026, 12, 7, 10, tzinfo=UTC), tick=False):
+    with at(datetime(2026, 12, 7, 10, tzinfo=UTC)):
         timeline.undo(woken()[0], by=world.bob)
     assert fresh(deal).stage.kind == Kind.FRIDGE and fresh(deal).fridge_why == "budget vote"
     clock(datetime(2026, 12, 8, 9, tzinfo=UTC))

@@ -53,7 +53,7 @@ def map_of(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _shown(version: Version, user: User) -> dict[str, Any]:
     stream = version.process.stream
-    context = {"section": "process", "versions": versions(version.process, version, user)}
+    context: dict[str, Any] = {"section": "process", "versions": versions(version.process, version, user)}
     context |= document(version) | rights(version, user) | {"doubts": open_doubts(version)}
     context["advice"] = [one.sentence for one in advice(drawn.stage for drawn in context["road"])]
     if context["may_draw"] and version.based_on_id:
