@@ -75,7 +75,7 @@ def rights(version: Version, user: User) -> dict[str, bool]:
         "may_edit": (version.is_draft and not user.is_viewer) or (is_current and user.runs_the_team),
         "may_begin_draft": is_current and not user.is_viewer,
         "may_start": version.is_draft and user.runs_the_team,
-        "alone": version.is_draft and thoughts.asked().count() <= 1,
+        "alone": version.is_draft and thoughts.works_alone(),
         "is_current": is_current,
     }
 

@@ -31,6 +31,11 @@ def asked() -> QuerySet[User]:
     return colleagues().exclude(role=Role.VIEWER)
 
 
+def works_alone() -> bool:
+    """Whether there is only one whose agreement could count."""
+    return asked().count() <= 1
+
+
 def opinions(version: Version) -> list[Opinion]:
     """What each of them has said, by name: three queries."""
     said = {row.user_id: row for row in Agreement.objects.filter(version=version)}

@@ -32,7 +32,7 @@ class Rule(NamedTuple):
 RULES = (
     Rule(
         "rare",
-        lambda step: 2 * step.given < len(step.deals),
+        lambda step: 0 < 2 * step.given < len(step.deals),  # one that nobody gave is of the usual road
         _("%(n)s of these %(of)s deals came by “%(step)s”. Would anybody miss it?"),
     ),
     Rule(

@@ -6,11 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from leeway.lib.ids import record_id
+from leeway.lib.refused import Refused
 from leeway.opportunities import actions, journey_pages
 from leeway.opportunities.journey.questions import QUESTIONS
 from leeway.opportunities.models import Journey
-from leeway.process.models import Process
+from leeway.process.models import Process, Version
 from leeway.process.queries import processes
+from leeway.process.thoughts import works_alone
 from leeway.team.access import only_writers, visible
 from leeway.web.answers import go
 from leeway.web.toast import toast
@@ -110,9 +112,21 @@ def _shape(request: HttpRequest) -> dict[str, tuple[str, bool]]:
 
 def _kept(request: HttpRequest, journey: Journey) -> HttpResponse:
     version = actions.keep_journey(journey, by=request.user)
+    if request.POST["go"] == "use" and works_alone():
+        return _used(request, version)
     toast(request, _("Kept as a draft. Nothing on the board has changed."))
     where = {"use": "opportunities:adopt", "map": "process:map"}.get(request.POST["go"], "process:version")
     return go(request, reverse(where, args=[version.pk]))
+
+
+def _used(request: HttpRequest, version: Version) -> HttpResponse:
+    """One person alone asks nobody; only deals that would have nowhere to go are looked at first."""
+    try:
+        entry = actions.adopt(version, by=request.user)
+    except Refused:
+        return go(request, reverse("opportunities:adopt", args=[version.pk]))
+    toast(request, _("Version %(n)s is in use.") % {"n": version.number}, undo=entry.pk)
+    return go(request, reverse("opportunities:board_of", args=[version.process_id]))
 
 
 def _next(request: HttpRequest, where: str, pk: int) -> HttpResponse:
