@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone, translation
 
+from leeway.lib.clock import moved_clock
 from leeway.lib.refused import Refused
 from leeway.mailbox.syncing.at_hand import mailbox_at_hand, take_in
-from leeway.operate.demo.clock import moved_clock
 from leeway.operate.demo.days import Days
 from leeway.operate.demo.drawn import Drawn
 from leeway.operate.demo.letters import Letters

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from leeway.lib.clock import moved_clock
 from leeway.lib.refused import Refused
 from leeway.operate import demo
-from leeway.operate.demo.clock import moved_clock
 from leeway.operate.demo.days import Days
 from leeway.operate.line import run
 from leeway.opportunities.models import Opportunity

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from leeway.jobs import periodic, running
+from leeway.lib.clock import moved_clock
 from leeway.lib.refused import Refused
-from leeway.operate.demo.clock import moved_clock
 from leeway.opportunities import actions
 from leeway.opportunities.actions import waking
 from leeway.opportunities.models import Opportunity
