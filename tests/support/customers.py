@@ -34,7 +34,7 @@ def main() -> None:
     django.setup()
     from django.db import transaction
 
-    from leeway.operate.demo.clock import moved_clock
+    from leeway.lib.clock import moved_clock
     from leeway.opportunities import actions
     from leeway.process.queries import stages
     from leeway.team.models import User
