@@ -31,8 +31,9 @@ export class Drag {
     this.refresh();
   }
 
-  /** Lists come and go when the board is drawn anew. */
+  /** Lists come and go when the board is drawn anew. Ending one lets go of every card, so a hand on a card is waited for. */
   refresh(): void {
+    if (Sortable.dragged) return;
     const present = [...lists(this.board), ...this.board.querySelectorAll<HTMLElement>(".strip .zone")];
     for (const [list, made] of this.#made) {
       if (present.includes(list)) continue;
@@ -69,7 +70,7 @@ export class Drag {
     const letGo = hold();
     const over = new AbortController();
     for (const end of ["pointerup", "pointercancel"]) {
-      window.addEventListener(end, () => (letGo(), over.abort()), { ...WATCHED, signal: over.signal });
+      window.addEventListener(end, () => (letGo(), over.abort(), setTimeout(() => this.refresh())), { ...WATCHED, signal: over.signal });
     }
   };
 

@@ -71,7 +71,7 @@ class Watch:
     def on(self, page: Page) -> None:
         """Listen to everything the page complains about."""
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self.trouble.append(f"script: {error}"))
+        page.on("pageerror", lambda error: self.trouble.append(f"script: {error.stack or error}"))
         page.on("request", self._request)
         page.on("response", self._response)
 
