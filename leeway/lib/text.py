@@ -52,6 +52,12 @@ _WORD = re.compile(r"[^\W_]+")
 _NOISE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
 # Marks that turn the reading direction: with them "exe.pdf" can be shown for "fdp.exe".
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+# Marks that are seen nowhere and mean nothing in a name: two names that differ in them look the same.
+_UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff]+")
+# Joiners, fillers and selectors: part of a word or an emoji, and blank where they stand alone.
+_BLANK = re.compile(
+    "[\\s\u034f\u115f\u1160\u17b4\u17b5\u200c\u200d\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]*"
+)
 
 
 def fold(text: str) -> str:
@@ -91,8 +97,12 @@ def excerpt(text: str, limit: int = 280) -> str:
 
 
 def one_line(text: str, limit: int | None = None) -> str:
-    """What somebody typed into a field of one line: cleaned, single spaces, at most `limit` characters."""
-    return " ".join(clean(text, bidi=True).split())[:limit]
+    """What somebody typed into a field of one line: cleaned, single spaces, at most `limit` characters.
+
+    Nothing, where nobody would see anything.
+    """
+    line = " ".join(_UNSEEN.sub("", clean(text, bidi=True)).split())
+    return "" if _BLANK.fullmatch(line) else line[:limit]
 
 
 def clean(text: str, *, bidi: bool = False) -> str:

@@ -192,6 +192,31 @@ def test_a_field_of_one_line_keeps_one_line():
     assert text.one_line("exe.\u202efdp") == "exe.fdp"
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "\u200b",
+        "\u202e\u2066\u2069",
+        "\ufeff \u2060",
+        "\u200d\u200c",
+        "\u3164",
+        "\u2800 \u00ad",
+        "\U000e0041\ufe0f",
+    ],
+)
+def test_what_nobody_sees_is_nothing(typed):
+    assert text.one_line(typed) == ""
+
+
+def test_unseen_marks_make_no_second_name_and_joiners_stay_where_they_join():
+    assert text.one_line("Ac\u200bme\u00ad\ufeff") == "Acme"
+    assert (
+        text.one_line("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645")
+        == "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+    )
+    assert text.one_line("\U0001f468\u200d\U0001f373") == "\U0001f468\u200d\U0001f373"
+
+
 def test_large_tables_are_loaded_only_when_asked():
     code = "import sys, leeway.lib.text as t; t.fold('é'); sys.exit(any(m in sys.modules for m in ('phonenumbers', 'publicsuffixlist')))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.lib.text import clean, one_line
+from leeway.lib.text import one_line
 from leeway.opportunities.journey.questions import MOST_WORDS, QUESTIONS, SIGN_OF, USUAL
 from leeway.opportunities.journey.telling import Deal, planned, shaped
 from leeway.opportunities.journey_events import Remembered, events_of
@@ -135,4 +135,4 @@ def _is_from_memory(journey: Journey, place: int) -> bool:
 def _words(text: str) -> str:
     if len(text) > MOST_WORDS:
         raise Refused(_("These words are too long: 300 characters are enough. Shorten them a little."))
-    return " ".join(clean(text, bidi=True).split())
+    return one_line(text)

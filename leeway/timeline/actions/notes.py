@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.lib.text import clean, excerpt
+from leeway.lib.text import clean, excerpt, one_line
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline.actions.recording import record
@@ -20,7 +20,7 @@ def note(stream: Stream, text: str, *, by: User) -> Entry:
     """Leave words on a record."""
     policy.must_change(by, stream)
     text = clean(text).strip()
-    if not text:
+    if not one_line(text):
         raise Refused(_("Write something first."), field="text")
     if len(text) > LONGEST_NOTE:
         raise Refused(_("This note is too long: keep it under 20,000 characters."), field="text")
