@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.lib.text import one_line
+from leeway.process.actions.drawing import fresh, held_version
 from leeway.process.models import Agreement, Answer, Doubt, Stage, State, Version
 from leeway.process.said import kept
 from leeway.process.thoughts import everybody_agrees
-from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
 from leeway.timeline.changes import mark, marked
@@ -72,6 +72,7 @@ def doubt(version: Version, text: str, *, by: User, stage: Stage | None = None) 
     version = _held(version, by)
     if stage is not None and stage.version_id != version.pk:
         raise Refused(_("This step belongs to another version. Reload the page."))
+    stage = stage and fresh(stage, version)
     made = Doubt.objects.create(version=version, stage=stage, user=by, text=_said(text))
     _settle_state(version)
     return _of_doubt("process.doubted", made, by, mark("doubt", made.pk), False, True)
@@ -118,20 +119,19 @@ def undo_thought(entry: Entry, *, by: User) -> Entry:
 
 def _take_away(model: type[Doubt] | type[Answer], pk: int, there: bool, by: User) -> Entry:
     said = model.objects.get(pk=pk)
+    about = said if isinstance(said, Doubt) else said.doubt
+    version = _held(about.version, by)
     said.deleted_at = None if there else timezone.now()
     said.save(update_fields=["deleted_at"])
-    about = said if isinstance(said, Doubt) else said.doubt
-    _settle_state(_held(about.version, by))
+    _settle_state(version)
     word = model.__name__.lower()
     verb = "process.said_again" if there else "process.unsaid"
     return _of_doubt(verb, about, by, mark(word, pk), not there, there, said.text)
 
 
 def _held(version: Version, by: User) -> Version:
-    policy.must_write(by)
-    version = (
-        Version.objects.select_for_update(of=("self",)).select_related("process__stream").get(pk=version.pk)
-    )
+    """The version, held as those hold it who draw: its process first, so that nobody waits for the other."""
+    version = held_version(version, by, gone=True)
     if version.dropped_at is not None or version.state == State.RETIRED:
         raise Refused(_("This version is no longer in use. Choose another in the list of versions."))
     return version
