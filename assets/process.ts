@@ -1,3 +1,3 @@
-// The script of a draft's page: its steps change places by hand.
+// The script of a draft's page and of the list of processes: what stands in a row changes places by hand.
 
 import "./elements/steps";

@@ -1,5 +1,5 @@
-// The steps of a draft, put in another order by their grips with the mouse or the finger, and with Alt and an
-// arrow from anywhere in a step. Without it the arrows beside each step and "Move to place…" do the same.
+// The steps of a draft, or the processes of a team, put in another order by their grips with the mouse or the
+// finger, and with Alt and an arrow from anywhere in one. Without it the arrows beside each do the same.
 
 import { define } from "../lib/dom";
 import { absorb, changing, send } from "../lib/net";

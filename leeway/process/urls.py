@@ -20,6 +20,7 @@ app_name = "process"
 urlpatterns = [
     path("new/", processes.begin, name="begin"),
     path("<int:pk>/edit/", processes.edit, name="edit"),
+    path("<int:pk>/place/", processes.place, name="place"),
     path("<int:pk>/archive/", processes.archive, name="archive"),
     path("<int:pk>/share/", sharing.share, name="share"),
     path("links/<int:pk>/end/", sharing.end, name="end_link"),

@@ -102,6 +102,7 @@ ROWS: dict[str, Row] = {
     "process:remove_step": Row(NOT_HERE, WRITE, "drawn_step", {"to": "@drawn_neighbour"}, page=False),
     "process:begin": Row("i333yy", "i333yy", data={"outline": "agency"}),
     "process:edit": Row("iy3yyy", "ir3ryy", "process", {"lede": "From a first word to an order."}),
+    "process:place": Row(NOT_HERE, "i333yy", "process", {"place": "1"}, page=False),
     "process:archive": Row(NOT_HERE, "ir3rrr", "process", page=False),
     "process:share": Row("i333yy", "i333yy", "process"),
     "process:end_link": Row(NOT_HERE, "i333yy", "share_link", page=False),

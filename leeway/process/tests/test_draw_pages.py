@@ -7,7 +7,7 @@ from django.urls import reverse
 from leeway.members.tests.signed import proved
 from leeway.process.actions import draft
 from leeway.process.models import Process, Stage, Version
-from leeway.process.queries import stages
+from leeway.process.queries import processes, stages
 from leeway.team.tests.cast import Cast
 
 
@@ -72,14 +72,16 @@ def test_what_somebody_else_wrote_meanwhile_is_said(browser: Client, drawn: Vers
     assert _post(browser, "step", step.pk, **(told | {"name": "It is too loud"})) == 422
 
 
-def test_another_process_begins_from_a_ready_road_and_is_archived(world: Cast) -> None:
+def test_another_process_begins_from_a_ready_road_comes_first_and_is_archived(world: Cast) -> None:
     alice = Client()
     proved(alice, world.alice)
     assert alice.get(reverse("process:begin")).content.decode().count('name="outline"') == 5
     assert _post_new(alice) == 302
     made = Process.objects.latest("pk")
     assert alice.get(reverse("process:show", args=[made.pk])).status_code == 200
-    assert alice.get(reverse("process:list")).status_code == 200
+    assert f'id="up-{made.pk}"' in alice.get(reverse("process:list")).content.decode()
+    alice.post(reverse("process:place", args=[made.pk]), {"place": "1"})
+    assert processes()[0] == made
     alice.post(reverse("process:archive", args=[made.pk]))
     made.refresh_from_db()
     assert made.archived_at is not None

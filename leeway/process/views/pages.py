@@ -25,7 +25,9 @@ def all_of_them(request: HttpRequest) -> HttpResponse:
     found = listed()
     if len(found) == 1 and "all" not in request.GET:
         return redirect("process:show", found[0].pk)
-    return render(request, "process/list.html", {"section": "process", "processes": found})
+    may_place = request.user.runs_the_team and len(found) > 1
+    context = {"section": "process", "processes": found, "may_place": may_place}
+    return render(request, "process/list.html", context)
 
 
 @require_GET

@@ -1,4 +1,4 @@
-"""Several processes: another one is begun from a ready outline, renamed, or archived."""
+"""Several processes: another one is begun from a ready outline, renamed, put at another place, or archived."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from leeway.lib.ids import record_id
 from leeway.process import actions
 from leeway.process.finding import a_process
 from leeway.process.models import Stage
@@ -47,6 +48,17 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if entry is not None:
         toast(request, _("Changed."), undo=entry.pk)
     return changed(request, reverse("process:show", args=[pk]))
+
+
+@require_POST
+def place(request: HttpRequest, pk: int) -> HttpResponse:
+    """To another place in the list, where the boards stand in the same order; 1 is the first."""
+    only_who_runs_the_team(request.user)
+    process, to = a_process(pk), record_id(request.POST.get("place")) or 1
+    entry = actions.place_process(process, to - 1, by=request.user)
+    if entry is not None:
+        toast(request, _("Moved to place %(n)s.") % {"n": to}, undo=entry.pk)
+    return changed(request, f"{reverse('process:list')}?all=1")
 
 
 @require_POST
