@@ -15,6 +15,8 @@ from tests.support.ports import wait_until
 
 pytestmark = pytest.mark.once
 SLOW = "import time; print('at work', flush=True); time.sleep(60)"
+# What is started in the background of a script is told to overhear Ctrl-C, and tells its children.
+HEEDS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
 
 
 @pytest.fixture
@@ -79,7 +81,9 @@ def test_two_starts_at_once_wait_for_each_other_even_when_one_is_killed(clone):
 
 
 def test_ctrl_c_while_something_is_made_is_one_sentence(clone):
-    process = script(clone, "import time; print('at work', flush=True); time.sleep(60)")
+    """It sleeps in little pieces: a signal between being awake and being asleep would wait for the end of a long one."""
+    work = "import time; print('at work', flush=True); [time.sleep(0.05) for _ in range(1200)]"
+    process = script(clone, f"{HEEDS}; {work}")
     assert process.stdout.readline() == "at work\n"
     process.send_signal(signal.SIGINT)
     answer = said(process)
