@@ -10,11 +10,13 @@ from django.db import transaction
 from django.test import RequestFactory, override_settings
 from django.utils import timezone
 
+from leeway.insights.queries import walked
+from leeway.insights.rules.ways import variants
 from leeway.mailbox.models import Location, Message
 from leeway.operate import demo, verifying
-from leeway.opportunities.models import Opportunity, Qualification, Referral
+from leeway.opportunities.models import Answered, Opportunity, Qualification, Referral, Suggestion
 from leeway.people.models import Account, Contact
-from leeway.process.models import Answer, Doubt, FitSign, Stage, State, Version
+from leeway.process.models import Answer, Doubt, FitSign, Process, Stage, State, Version
 from leeway.team.models import Team, User
 from leeway.timeline import actions as timeline
 from leeway.timeline.models import Entry, Placement, Source
@@ -52,9 +54,10 @@ def problems() -> list[str]:
 def test_the_demo_is_a_small_believable_company(filled: tuple[str, datetime, list[str]]) -> None:
     language, _begun, said = filled
     assert all(word in said[0] for word in demo.SIGN_IN)
-    assert (Account.objects.count(), Contact.objects.count(), Opportunity.objects.count()) == (12, 25, 40)
+    assert (Account.objects.count(), Contact.objects.count(), Opportunity.objects.count()) == (12, 25, 56)
     steps = Counter(Opportunity.objects.values_list("stage__word", flat=True))
-    open_steps, after = {"prospect", "contacted", "qualified", "proposal"}, {"onboarding", "first_value"}
+    open_steps = {"prospect", "contacted", "qualified", "proposal"}
+    after = {"onboarding", "first_value", "quarterly", "repeat", "word_of_mouth"}
     assert set(steps) == open_steps | {"won", "lost", "fridge"} | after
     assert not Opportunity.objects.filter(stage__word="lost", lost_reason="").exists()
     assert not Opportunity.objects.filter(stage__word="fridge", fridge_until=None).exists()
@@ -91,6 +94,17 @@ def test_it_shows_what_a_team_does_with_its_process(filled: tuple) -> None:
     assert Referral.objects.get().told_by is not None
     [proposed] = Version.objects.filter(state=State.PROPOSED)
     assert (proposed.number, Doubt.objects.get().version, Answer.objects.count()) == (2, proposed, 1)
+
+
+@pytest.mark.parametrize("filled", [ENGLISH, FRENCH], indirect=True)
+def test_its_deals_went_several_ways_and_its_mails_speak_for_some(filled: tuple) -> None:
+    process = Process.objects.get()
+    gone = walked(process.pk, User.objects.get(role="owner"), timezone.now())
+    ways = variants(gone.ways, usual=gone.usual)
+    assert [(one.count, one.won, one.as_good) for one in ways[:2]] == [(15, 13, True), (5, 4, False)]
+    assert len(ways) == 5
+    asked = Suggestion.objects.filter(answer=Answered.OPEN).values_list("rule", "opportunity__stage__word")
+    assert set(asked) == {("touch", "prospect"), ("need", "contacted"), ("later", "qualified")}
 
 
 @in_english
