@@ -1,10 +1,12 @@
 """Forms of a process."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from leeway.process.guidance import MOST, TITLES, Part, count_words, parts
@@ -23,6 +25,12 @@ def _text(part: str) -> forms.CharField:
     return forms.CharField(
         label=TITLES[part], max_length=600, required=False, widget=area, validators=[_few_words]
     )
+
+
+def written(request: HttpRequest, fields: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """What was sent of these fields, and what stood in each (`was_…`) when the form was drawn."""
+    values = {name: request.POST[name] for name in fields if name in request.POST}
+    return values, {name: request.POST[f"was_{name}"] for name in values if f"was_{name}" in request.POST}
 
 
 class GuideForm(Form):

@@ -15,8 +15,8 @@ from leeway.people.models import Contact
 from leeway.process.models import FitSign
 from leeway.team.access import changeable, named
 from leeway.timeline import drawing
+from leeway.timeline.answers import told
 from leeway.timeline.models import Entry
-from leeway.web.answers import changed
 from leeway.web.middleware import is_exchange
 from leeway.web.toast import toast
 
@@ -72,6 +72,4 @@ def _answer(request: HttpRequest) -> dict[str, Any]:
 
 
 def _answered(request: HttpRequest, opportunity: Opportunity, entry: Entry | None) -> HttpResponse:
-    if entry is not None:
-        toast(request, drawing.said(entry, user=request.user), undo=entry.pk)
-    return changed(request, reverse("opportunities:show", args=[opportunity.pk]))
+    return told(request, entry, reverse("opportunities:show", args=[opportunity.pk]))

@@ -11,10 +11,7 @@ from leeway.opportunities.forms import read_teller
 from leeway.opportunities.models import Opportunity
 from leeway.search.queries import find
 from leeway.team.access import changeable
-from leeway.timeline import drawing
-from leeway.timeline.models import Entry
-from leeway.web.answers import changed
-from leeway.web.toast import toast
+from leeway.timeline.answers import told
 
 
 @require_POST
@@ -23,7 +20,7 @@ def refer(request: HttpRequest, pk: int) -> HttpResponse:
     opportunity = changeable(Opportunity.objects, request.user, pk)
     said = request.POST.get("told_by") or request.POST.get("words", "")
     entry = actions.refer(opportunity, by=request.user, **read_teller(said, request.user))
-    return _answered(request, opportunity, entry, drawing.said(entry, user=request.user) if entry else "")
+    return told(request, entry, reverse("opportunities:show", args=[pk]))
 
 
 @require_POST
@@ -31,7 +28,8 @@ def skip(request: HttpRequest, pk: int) -> HttpResponse:
     """Nobody asks again."""
     opportunity = changeable(Opportunity.objects, request.user, pk)
     entry = actions.skip_referral(opportunity, by=request.user)
-    return _answered(request, opportunity, entry, _("Left open. Nobody asks again."))
+    words = _("Left open. Nobody asks again.")
+    return told(request, entry, reverse("opportunities:show", args=[pk]), words)
 
 
 @require_GET
@@ -41,11 +39,3 @@ def tellers(request: HttpRequest) -> HttpResponse:
     hits = find(asked, user=request.user, kinds=["contact"], limit=6) if asked else []
     new = _("In words: %(words)s") % {"words": asked} if asked and not request.user.is_viewer else ""
     return render(request, "people/pick.html", {"hits": hits, "asked": asked, "new": new})
-
-
-def _answered(
-    request: HttpRequest, opportunity: Opportunity, entry: Entry | None, words: str
-) -> HttpResponse:
-    if entry is not None:
-        toast(request, words, undo=entry.pk)
-    return changed(request, reverse("opportunities:show", args=[opportunity.pk]))

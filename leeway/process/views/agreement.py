@@ -15,6 +15,7 @@ from leeway.process.finding import a_version
 from leeway.process.models import Doubt, Stage, State, Version
 from leeway.team.access import only_writers
 from leeway.team.models import User
+from leeway.timeline.answers import told
 from leeway.timeline.models import Entry
 from leeway.web.answers import changed
 from leeway.web.toast import toast
@@ -96,9 +97,7 @@ def _thought(request: HttpRequest, pk: int, action: Callable[..., Entry | None],
 
 
 def _said(request: HttpRequest, version: Version, entry: Entry | None, words: str) -> HttpResponse:
-    if entry is not None:
-        toast(request, words, undo=entry.pk)
-    return changed(request, reverse("process:version", args=[version.pk]))
+    return told(request, entry, reverse("process:version", args=[version.pk]), words)
 
 
 def _shown(version: Version, user: User) -> dict[str, Any]:

@@ -14,8 +14,9 @@ from leeway.process.models import Stage, Version
 from leeway.process.words import Kind
 from leeway.team.access import only_writers
 from leeway.timeline import actions as timeline
+from leeway.timeline.answers import told
 from leeway.timeline.models import Entry
-from leeway.web.answers import changed, go
+from leeway.web.answers import go
 from leeway.web.toast import toast
 
 
@@ -32,10 +33,10 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """A new step, behind another or as the last."""
     only_writers(request.user)
-    version, told = a_version(pk), request.POST
-    behind = step_of(version, record_id(told.get("after")))
-    kind = told.get("kind") or Kind.OPEN
-    entry = actions.add_step(version, told.get("name", ""), by=request.user, kind=kind, after=behind)
+    version, asked = a_version(pk), request.POST
+    behind = step_of(version, record_id(asked.get("after")))
+    kind = asked.get("kind") or Kind.OPEN
+    entry = actions.add_step(version, asked.get("name", ""), by=request.user, kind=kind, after=behind)
     return _told(request, version, entry, _("The step stands in the draft."))
 
 
@@ -121,9 +122,7 @@ def _drawn(
 
 
 def _told(request: HttpRequest, version: Version, entry: Entry | None, words: str) -> HttpResponse:
-    if entry is not None:
-        toast(request, words, undo=entry.pk)
-    return changed(request, reverse("process:version", args=[version.pk]))
+    return told(request, entry, reverse("process:version", args=[version.pk]), words)
 
 
 def _merged(step: Stage, into: int | None, request: HttpRequest) -> Entry:

@@ -13,9 +13,8 @@ from leeway.process.finding import a_process
 from leeway.process.models import FitSign
 from leeway.process.queries import signs
 from leeway.team.access import only_who_runs_the_team
+from leeway.timeline.answers import told
 from leeway.timeline.models import Entry
-from leeway.web.answers import changed
-from leeway.web.toast import toast
 
 FEW = 3
 
@@ -71,6 +70,5 @@ def _sign(request: HttpRequest, pk: int) -> FitSign:
 
 
 def _answered(request: HttpRequest, process: int, entry: Entry | None, words: str) -> HttpResponse:
-    if entry is not None:
-        toast(request, words % {"sign": entry.title}, undo=entry.pk)
-    return changed(request, reverse("process:show", args=[process]))
+    said = words % {"sign": entry.title} if entry else ""
+    return told(request, entry, reverse("process:show", args=[process]), said)

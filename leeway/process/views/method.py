@@ -9,8 +9,7 @@ from django.views.decorators.http import require_http_methods
 from leeway.process.actions import edit_process
 from leeway.process.finding import a_process
 from leeway.process.models import Method
-from leeway.web.answers import changed
-from leeway.web.toast import toast
+from leeway.timeline.answers import told
 
 
 @require_http_methods(["GET", "POST"])
@@ -20,6 +19,5 @@ def method(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         return render(request, "process/method.html", {"process": process, "methods": Method.choices})
     entry = edit_process(process, {"method": request.POST.get("method", "")}, by=request.user)
-    if entry is not None:
-        toast(request, _("The steps have other ready words now. Your own stay."), undo=entry.pk)
-    return changed(request, reverse("process:show", args=[pk]))
+    words = _("The steps have other ready words now. Your own stay.")
+    return told(request, entry, reverse("process:show", args=[pk]), words)

@@ -9,12 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leeway.lib.ids import record_id
 from leeway.process import actions
 from leeway.process.finding import a_process
+from leeway.process.forms import written
 from leeway.process.models import Stage
 from leeway.process.outlines import OUTLINES
 from leeway.process.words import Kind
 from leeway.team.access import only_who_runs_the_team, only_writers
+from leeway.timeline.answers import told
 from leeway.timeline.queries import begun_by
-from leeway.web.answers import changed, go
+from leeway.web.answers import go
 from leeway.web.middleware import is_exchange
 from leeway.web.toast import toast
 
@@ -42,12 +44,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         name = "edit" if is_exchange(request) else "edit_page"
         return render(request, f"process/{name}.html", {"section": "process", "process": process})
-    told = {name: request.POST[name] for name in FIELDS if name in request.POST}
-    was = {name: request.POST[f"was_{name}"] for name in told if f"was_{name}" in request.POST}
-    entry = actions.edit_process(process, told, by=request.user, was=was)
-    if entry is not None:
-        toast(request, _("Changed."), undo=entry.pk)
-    return changed(request, reverse("process:show", args=[pk]))
+    values, was = written(request, FIELDS)
+    entry = actions.edit_process(process, values, by=request.user, was=was)
+    return told(request, entry, reverse("process:show", args=[pk]), _("Changed."))
 
 
 @require_POST
@@ -56,9 +55,8 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
     only_who_runs_the_team(request.user)
     process, to = a_process(pk), record_id(request.POST.get("place")) or 1
     entry = actions.place_process(process, to - 1, by=request.user)
-    if entry is not None:
-        toast(request, _("Moved to place %(n)s.") % {"n": to}, undo=entry.pk)
-    return changed(request, f"{reverse('process:list')}?all=1")
+    words = _("Moved to place %(n)s.") % {"n": to}
+    return told(request, entry, f"{reverse('process:list')}?all=1", words)
 
 
 @require_POST

@@ -12,14 +12,14 @@ from django.views.decorators.http import require_http_methods
 from leeway.process import actions
 from leeway.process.document import rights
 from leeway.process.finding import a_step, steps_beside
+from leeway.process.forms import written
 from leeway.process.models import Stage
 from leeway.process.queries import neighbour
 from leeway.process.rules import HUES, same_sort
 from leeway.process.words import Evidence, Kind
 from leeway.team.models import User
-from leeway.web.answers import changed
+from leeway.timeline.answers import told
 from leeway.web.middleware import is_exchange
-from leeway.web.toast import toast
 
 FIELDS = ("name", "hue", "probability", "usual_days", "limit", "evidence")
 
@@ -38,13 +38,10 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _saved(request: HttpRequest, stage: Stage, user: User) -> HttpResponse:
-    told = {name: request.POST[name] for name in FIELDS if name in request.POST}
-    was = {name: request.POST[f"was_{name}"] for name in told if f"was_{name}" in request.POST}
-    entry = actions.edit_step(stage, told, by=user, was=was)
-    if entry is not None:
-        words = _("Changed on “%(step)s”.") % {"step": told.get("name") or stage.label}
-        toast(request, words, undo=entry.pk)
-    return changed(request, reverse("process:version", args=[stage.version_id]))
+    values, was = written(request, FIELDS)
+    entry = actions.edit_step(stage, values, by=user, was=was)
+    words = _("Changed on “%(step)s”.") % {"step": values.get("name") or stage.label}
+    return told(request, entry, reverse("process:version", args=[stage.version_id]), words)
 
 
 def _choices(stage: Stage) -> dict[str, Any]:
