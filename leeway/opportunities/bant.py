@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _, pgettext_lazy
 
@@ -13,8 +12,7 @@ from leeway.opportunities.forms import today
 from leeway.opportunities.models import Known, Letter, Opportunity, Qualification
 from leeway.team import policy
 from leeway.team.models import User
-from leeway.timeline.models import Share
-from leeway.timeline.queries import readable_entries
+from leeway.timeline.queries import readable_in_full
 
 SIGNS = {Known.YES: "tri-yes", Known.NO: "tri-no", Known.UNKNOWN: "tri-unknown"}
 NEXT = {Known.UNKNOWN: Known.YES, Known.YES: Known.NO, Known.NO: Known.UNKNOWN}  # one tap
@@ -78,8 +76,7 @@ def _readable(entries: list[int], user: User) -> set[int]:
     """Which of these mails the person may read in full; nothing is asked where no words are from a mail."""
     if not entries:
         return set()
-    mails = readable_entries(user).filter(Q(share=Share.OPEN) | Q(holders__user=user), pk__in=entries)
-    return set(mails.values_list("pk", flat=True))
+    return set(readable_in_full(user).filter(pk__in=entries).values_list("pk", flat=True))
 
 
 def known(opportunity: Opportunity, user: User) -> dict[str, Any]:

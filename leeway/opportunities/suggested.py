@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -15,8 +15,8 @@ from leeway.opportunities.models import Answered, Opportunity, Suggestion
 from leeway.process.models import Evidence, Kind, Stage
 from leeway.process.queries import stages
 from leeway.team.models import User
-from leeway.timeline.models import Placement, Share
-from leeway.timeline.queries import readable_entries
+from leeway.timeline.models import Placement
+from leeway.timeline.queries import readable_in_full
 
 MOST = 30  # deals whose proposals the board counts
 SHOWN = 180  # letters of the words on a line
@@ -37,10 +37,9 @@ class Proposal:
 
 def proposed_to(user: User) -> QuerySet[Suggestion]:
     """Open proposals whose mail this person may read in full, and which still stands on the deal: others see none."""
-    mails = readable_entries(user).filter(Q(share=Share.OPEN) | Q(holders__user=user))
     there = Placement.objects.filter(entry=OuterRef("entry"), stream=OuterRef("opportunity__stream"))
     rows = Suggestion.objects.filter(answer=Answered.OPEN, opportunity__deleted_at=None)
-    return rows.filter(Exists(there), Exists(mails.filter(pk=OuterRef("entry"))))
+    return rows.filter(Exists(there), Exists(readable_in_full(user).filter(pk=OuterRef("entry"))))
 
 
 def proposal_for(opportunity: Opportunity, user: User) -> Proposal | None:

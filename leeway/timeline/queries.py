@@ -76,6 +76,12 @@ def readable_entries(user: User) -> QuerySet[Entry]:
     )
 
 
+def readable_in_full(user: User) -> QuerySet[Entry]:
+    """Those that hide nothing from this person: shared whole, or from a mailbox of their own."""
+    held = Holder.objects.filter(entry=OuterRef("pk"), user=user)
+    return readable_entries(user).filter(Q(share=Share.OPEN) | Exists(held))
+
+
 def readable_placements(streams: Iterable[int], user: User) -> QuerySet[Placement]:
     """What this person may read on these streams, which they must see already: many histories in one question."""
     return _readable(Placement.objects.filter(stream__in=list(streams)), user)
