@@ -36,7 +36,7 @@ def test_a_won_card_goes_on_in_the_band(live, open_page) -> None:
     expect(page.locator("#sheet[open] h2").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#sheet[open]")).to_have_count(0)
-    page.wait_for_function("history.state?.sheet !== true")  # the step back of a closed sheet would end a reload
+    page.wait_for_function("() => history.state?.sheet !== true")  # its step back would end a reload
     page.reload()
     expect(column(page, "Onboarding").locator("li.dcard")).to_contain_text("Lounge")
     expect(column(page, "First value").locator("li.dcard")).to_contain_text("Hotel Miramar")

@@ -117,7 +117,7 @@ def test_a_sheet_that_opens_before_the_last_one_has_gone_stays_and_back_closes_i
     card(page, "Lounge").locator("button.move").tap()
     expect(page.locator("#sheet[open] .picks")).to_be_visible()
     page.keyboard.press("Escape")
-    page.wait_for_function("Boolean(window.stepBack)")
+    page.wait_for_function("() => Boolean(window.stepBack)")
     card(page, "Lounge").locator("button.move").tap()
     expect(page.locator("#sheet[open] .picks")).to_be_visible()
     page.evaluate("new Promise(gone => { addEventListener('popstate', gone, {once: true}); stepBack(); })")
