@@ -12,7 +12,7 @@ from leeway.lib.refused import Refused
 from leeway.opportunities.actions.beginning import STEP
 from leeway.opportunities.actions.bringing import Deal, go_to, held_deals, told_on, write_moves
 from leeway.opportunities.adoption.changes import Change, blocks, change_to, must_be_draft, names
-from leeway.opportunities.models import Opportunity
+from leeway.opportunities.models import AWAKE, NOTED, Opportunity
 from leeway.process.actions.starting import held_open, start
 from leeway.process.actions.versions import must_be_whole
 from leeway.process.models import Kind, Process, Stage, Version
@@ -23,7 +23,7 @@ from leeway.timeline import actions as timeline
 from leeway.timeline.models import Entry
 
 # What a deal said in the Fridge, kept so that it says it again should the Fridge come back.
-SLEEP = ("fridge_until", "fridge_why", "fridge_event", "woke_at", "woke_why")
+SLEEP = (*AWAKE, *NOTED)
 
 
 @transaction.atomic

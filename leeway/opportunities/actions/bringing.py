@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Case, F, When
 
-from leeway.opportunities.models import ADOPTION, Opportunity, StageMove
+from leeway.opportunities.models import ADOPTION, AWAKE, Opportunity, StageMove
 from leeway.process.models import Kind, Stage
 from leeway.team.models import User
 
@@ -38,7 +38,7 @@ def go_to(deals: Any, old: Stage, new: Stage, added: float, woke_at: datetime | 
     if added:
         values["rank"] = F("rank") + added
     if old.kind == Kind.FRIDGE and new.kind != Kind.FRIDGE:
-        values |= {"fridge_until": None, "fridge_why": "", "fridge_event": ""}
+        values |= AWAKE
         if woke_at:
             why = Case(When(fridge_why="", then=F("fridge_event")), default=F("fridge_why"))
             values |= {"woke_at": woke_at, "woke_why": why}

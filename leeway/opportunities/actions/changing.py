@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.opportunities.actions.checking import checked
 from leeway.opportunities.actions.ending import NOTHING, Marks, bring_back, end
-from leeway.opportunities.models import Opportunity, StageMove
+from leeway.opportunities.models import AWAKE, NOTED, Opportunity, StageMove
 from leeway.people import actions as people
 from leeway.people.actions.records import must_be_here
 from leeway.process.models import Kind, Stage
@@ -174,8 +174,8 @@ def put_back(entry: Entry, *, by: User) -> Entry:
 
 def _true_there(before: dict[str, Any], step: Stage) -> dict[str, Any]:
     """Only in the Fridge a deal waits, and only on the road it is back from there: steps may have gone since."""
-    over = {} if step.kind == Kind.FRIDGE else {"fridge_until": None, "fridge_event": "", "fridge_why": ""}
-    over |= {} if step.kind == Kind.OPEN else {"woke_at": None, "woke_why": ""}
+    over = {} if step.kind == Kind.FRIDGE else dict(AWAKE)
+    over |= {} if step.kind == Kind.OPEN else NOTED
     if before and set(before) <= set(over):
         raise Refused(_("This deal stands elsewhere by now, so this stays as it is."))
     return before | {name: value for name, value in over.items() if name in before}

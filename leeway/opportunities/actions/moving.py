@@ -13,7 +13,7 @@ from leeway.lib.refused import Refused
 from leeway.lib.text import one_line
 from leeway.opportunities.actions.beginning import STEP, bottom_rank, held_step, top_rank
 from leeway.opportunities.actions.changing import locked, write
-from leeway.opportunities.models import OUTCOMES, Opportunity, Outcome
+from leeway.opportunities.models import AWAKE, NOTED, OUTCOMES, Opportunity, Outcome
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import first_open, of_kind, standing_for
 from leeway.team.models import User
@@ -21,7 +21,6 @@ from leeway.timeline.changes import columns, differing
 from leeway.timeline.models import Entry, Source
 
 VERBS = {Kind.LOST: "opportunity.lost", Kind.FRIDGE: "opportunity.chilled"}
-WAITING = ("fridge_until", "fridge_event", "fridge_why")
 SMALLEST_GAP = 1e-6
 
 
@@ -136,11 +135,8 @@ def go(
         "outcome": str(outcome),
         "closed_at": closed.isoformat() if closed else None,
         "lost_reason": "",
-        "fridge_until": None,
-        "fridge_event": "",
-        "fridge_why": "",
-        "woke_at": None,
-        "woke_why": "",
+        **AWAKE,
+        **NOTED,
     } | more
     verb = verb or _verb(stage, outcome) or _back_verb(old) or "opportunity.moved"
     return write(opportunity, verb, after, by=by, source=source, excerpt=excerpt, stage=stage)
@@ -152,7 +148,7 @@ def _verb(stage: Stage, outcome: str) -> str:
 
 def _kept(opportunity: Opportunity, stage: Stage) -> dict[str, Any]:
     """What is still true on a step of the same sort: why it was lost, or until when it sleeps."""
-    names = {Kind.LOST: ("lost_reason",), Kind.FRIDGE: WAITING}.get(Kind(stage.kind), ())
+    names = {Kind.LOST: ("lost_reason",), Kind.FRIDGE: tuple(AWAKE)}.get(Kind(stage.kind), ())
     return columns(opportunity, names)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from leeway.lib.dates import local_day
 from leeway.opportunities.actions.changing import held, locked, put_back, write
 from leeway.opportunities.actions.moving import came_from, go
-from leeway.opportunities.models import Opportunity
+from leeway.opportunities.models import NOTED, Opportunity
 from leeway.process.models import Kind
 from leeway.team.models import Team, User
 from leeway.team.queries import team
@@ -51,7 +51,7 @@ def take_note(opportunity: Opportunity, *, by: User) -> Entry | None:
     opportunity = locked(opportunity, by)
     if opportunity.woke_at is None:
         return None
-    return write(opportunity, "opportunity.noted", {"woke_at": None, "woke_why": ""}, by=by)
+    return write(opportunity, "opportunity.noted", dict(NOTED), by=by)
 
 
 @transaction.atomic

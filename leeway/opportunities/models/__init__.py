@@ -2,7 +2,9 @@
 
 from leeway.opportunities.models.deal import (
     ADOPTION,
+    AWAKE,
     MOST,
+    NOTED,
     OUTCOMES,
     DealThread,
     Opportunity,
@@ -16,7 +18,9 @@ from leeway.opportunities.models.suggestion import Answered, Suggestion
 
 __all__ = [
     "ADOPTION",
+    "AWAKE",
     "MOST",
+    "NOTED",
     "OUTCOMES",
     "Answered",
     "DealThread",

@@ -34,6 +34,10 @@ OUTCOMES: dict[str, str] = {  # of a deal, by the kind of its step
     Kind.LOST: Outcome.LOST,
 }
 
+# What a deal says that is not in the Fridge, and one whose coming back has been noted, or never was.
+AWAKE: dict[str, str | None] = {"fridge_until": None, "fridge_why": "", "fridge_event": ""}
+NOTED: dict[str, str | None] = {"woke_at": None, "woke_why": ""}
+
 
 class Opportunity(Record):
     """A deal. Its place on the board is (stage, rank); outcome and closing date are its own columns.
