@@ -107,7 +107,7 @@ def test_taps_are_totals_from_three_people_on_and_leave_no_trace(world: Cast) ->
     actions.tap(step, True, by=world.charlie)
     assert thoughts.taps(step.version) == {step.pk: (2, 1)}
     assert thoughts.own_tap(step.pk, world.bob) is False
-    actions.tap(step, None, by=world.bob)
+    actions.tap(step, False, by=world.bob)
     assert (thoughts.taps(step.version), Tap.objects.count(), Entry.objects.count()) == ({}, 2, before)
 
 

@@ -83,10 +83,8 @@ def tap(request: HttpRequest, pk: int) -> HttpResponse:
     only_writers(request.user)
     stage = get_object_or_404(Stage, pk=pk)
     helped = {"helped": True, "in_the_way": False}.get(request.POST.get("tap", ""))
-    if helped == thoughts.own_tap(pk, request.user):
-        helped = None
-    actions.tap(stage, helped, by=request.user)
-    toast(request, _("Noted for you alone.") if helped is not None else _("Taken back."))
+    stands = actions.tap(stage, helped, by=request.user)
+    toast(request, _("Noted for you alone.") if stands else _("Taken back."))
     return changed(request, reverse("process:guide", args=[pk]))
 
 
