@@ -9,15 +9,14 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from leeway.process.guidance import MOST, TITLES, Part, count_words, parts
+from leeway.process.guidance import MOST, TITLES, Part, count_words, parts, too_long
 from leeway.process.models import Stage
 from leeway.web.forms import Form
 
 
 def _few_words(text: str) -> None:
-    if (n := count_words(text)) > MOST:
-        words = _("%(n)s words are too many: %(most)s help more. Shorten it, your text is kept.")
-        raise ValidationError(words % {"n": n, "most": MOST})
+    if said := too_long(text):
+        raise ValidationError(said)
 
 
 def _text(part: str) -> forms.CharField:

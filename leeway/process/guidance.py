@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from leeway.process.methods import ready
 from leeway.process.models import Stage
@@ -19,7 +19,6 @@ TITLES = {
     "reach": _("How to get in touch"),
     "present": _("How to present"),
 }
-SHORT = ("because", "helps")
 _WORD = re.compile(r"\S*\w\S*")
 
 
@@ -37,14 +36,22 @@ def parts(stage: Stage) -> list[Part]:
     return [_part(stage, key) for key in TITLES]
 
 
-def short(stage: Stage) -> list[Part]:
-    """What fits on a card or a map: the sign that the customer gives, and what helps them."""
-    return [_part(stage, key) for key in SHORT]
+def sign_of(stage: Stage) -> str:
+    """The sign by which one knows that a customer is there, in a sentence; empty when nobody has said one."""
+    return _part(stage, "because").text
 
 
 def count_words(text: str) -> int:
     """How many words a text has; a dash or a colon alone is none."""
     return len(_WORD.findall(text))
+
+
+def too_long(text: str) -> str:
+    """What to say of a part that has too many words; nothing when it has not."""
+    if (n := count_words(text)) <= MOST:
+        return ""
+    words = gettext("%(n)s words are too many: %(most)s help more. Shorten it, your text is kept.")
+    return words % {"n": n, "most": MOST}
 
 
 def ready_text(stage: Stage, key: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.lib.text import clean
 from leeway.process.actions.starting import held
-from leeway.process.guidance import MOST, TITLES, count_words, ready_text
+from leeway.process.guidance import TITLES, ready_text, too_long
 from leeway.process.models import Guide, Stage, State
 from leeway.team import policy
 from leeway.team.models import User
@@ -101,9 +101,8 @@ def checked_part(part: str, text: str) -> str:
     if part not in TITLES:
         raise Refused(_("This is no part of a step’s guidance."))
     text = clean(text, bidi=True).strip()
-    if (n := count_words(text)) > MOST:
-        words = _("%(n)s words are too many: %(most)s help more. Shorten it, your text is kept.")
-        raise Refused(words % {"n": n, "most": MOST}, field=part)
+    if said := too_long(text):
+        raise Refused(said, field=part)
     if len(text) > LONGEST:
         words = _("This is too long: keep it under %(n)s characters.")
         raise Refused(words % {"n": LONGEST}, field=part)

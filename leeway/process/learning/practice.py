@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _, gettext_lazy
 
-from leeway.process.guidance import short
+from leeway.process.guidance import sign_of
 from leeway.process.models import Evidence, Kind, Stage
 
 CUSTOMERS = (
@@ -72,7 +72,7 @@ def _wanted(choices: list[Stage]) -> list[Stage]:
 
 def _deal(number: int, wanted: Stage, at: Stage | None, choices: list[Stage]) -> Practice:
     who, company = CUSTOMERS[number]
-    sign = short(wanted)[0].text
+    sign = sign_of(wanted)
     writes = str(WRITES.get(wanted.evidence or wanted.kind, ""))
     sees = "" if writes else sign or _("Everything points to “%(step)s”.") % {"step": wanted.label}
     return Practice(number, str(who), str(company), writes, sees, at, wanted, sign, choices)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from leeway.process.guidance import short
+from leeway.process.guidance import sign_of
 from leeway.process.models import Kind, Stage
 
 HOW_MANY = 5
@@ -31,9 +31,7 @@ def questions(steps: list[Stage], given: dict[str, int]) -> list[Question]:
     """The first five that this process gives."""
     found = []
     for key, text, answers, reason in [*_of_steps(steps), *_of_beside(steps), *_of_working()][:HOW_MANY]:
-        turn = len(text) % len(
-            answers
-        )  # the right one stands first above: give it a place, the same every time
+        turn = len(text) % len(answers)  # the right one comes first: it gets a place, the same every time
         turned = [answers[(place - turn) % len(answers)] for place in range(len(answers))]
         chosen = given.get(key)
         found.append(Question(key, text, turned, turn, reason, chosen))
@@ -44,7 +42,7 @@ Asked = tuple[str, str, list[str], str]
 
 
 def _of_steps(steps: list[Stage]) -> Iterator[Asked]:
-    signs = {step: short(step)[0].text for step in steps if step.kind == Kind.OPEN}
+    signs = {step: sign_of(step) for step in steps if step.kind == Kind.OPEN}
     known = [step for step, sign in signs.items() if sign]
     if len(known) > 2:
         step, others = known[-2], [one for one in known if one != known[-2]]
