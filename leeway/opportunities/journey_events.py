@@ -11,6 +11,7 @@ from typing import Any
 
 from leeway.lib.dates import local_day
 from leeway.lib.text import words
+from leeway.opportunities.evidence.signs import PROPOSAL_FILES
 from leeway.opportunities.models import Known, Letter, Opportunity, Outcome, Qualification, StageMove
 from leeway.process.models import Evidence, Kind
 from leeway.team.models import User
@@ -21,7 +22,7 @@ NOT_A_STEP = ("import", "adoption", "undo")
 CORRECTED = timedelta(minutes=10)
 JOINED = timedelta(days=1)  # who is on the deal from its first day did not join
 LATER = timedelta(days=92)  # the three months after a sale
-QUOTES = {"quote", "quotation", "proposal", "offer", "devis", "proposition", "offre", "angebot"}
+QUOTES = frozenset(PROPOSAL_FILES)
 READ = (
     "stream_id",
     "happened_at",

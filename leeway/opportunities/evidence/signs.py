@@ -173,7 +173,17 @@ NO_MEETING = (
 )  # fmt: skip
 
 # Of a mail that we write: its files, its subject, its words.
-PROPOSAL_FILES = ("(proposal|quote|quotation|offer|estimate|devis|offre|proposition|angebot)",)
+PROPOSAL_FILES = (
+    "proposal",
+    "quote",
+    "quotation",
+    "offer",
+    "estimate",
+    "devis",
+    "offre",
+    "proposition",
+    "angebot",
+)
 PROPOSAL = (
     "(attached|enclosed|here) (is|you will find|you'll find|please find)? (our|the|my|your)? (revised|updated|new|detailed)? (proposal|quote|quotation|offer|estimate)",
     "(find|see) (attached|enclosed|below)? (our|the|my|your)? (revised|updated|new|detailed)? (proposal|quote|quotation|offer|estimate) (attached|enclosed|below)?",
