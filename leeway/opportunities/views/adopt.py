@@ -13,6 +13,7 @@ from leeway.opportunities.adoption.changes import change_to, must_be_draft
 from leeway.process.differences import in_words
 from leeway.process.models import Version
 from leeway.team.access import only_who_runs_the_team
+from leeway.timeline.models import Entry
 from leeway.web.answers import go
 from leeway.web.toast import toast
 
@@ -63,5 +64,10 @@ def _begin(request: HttpRequest, version: Version) -> HttpResponse:
     mapping = {old: new for old, new in places.items() if new} if places else None
     seen = record_id(request.POST.get("seen"))
     entry = actions.adopt(version, by=request.user, mapping=mapping, seen=seen)
+    return in_use(request, version, entry)
+
+
+def in_use(request: HttpRequest, version: Version, entry: Entry) -> HttpResponse:
+    """Begun, from wherever it was: the board shows what it did, and the undo takes it back."""
     toast(request, _("Version %(n)s is in use.") % {"n": version.number}, undo=entry.pk)
     return go(request, reverse("opportunities:board_of", args=[version.process_id]))

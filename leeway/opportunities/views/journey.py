@@ -10,6 +10,7 @@ from leeway.lib.refused import Refused
 from leeway.opportunities import actions, journey_pages
 from leeway.opportunities.journey.questions import QUESTIONS
 from leeway.opportunities.models import Journey
+from leeway.opportunities.views.adopt import in_use
 from leeway.process.models import Process, Version
 from leeway.process.queries import processes
 from leeway.process.thoughts import works_alone
@@ -125,8 +126,7 @@ def _used(request: HttpRequest, version: Version) -> HttpResponse:
         entry = actions.adopt(version, by=request.user)
     except Refused:
         return go(request, reverse("opportunities:adopt", args=[version.pk]))
-    toast(request, _("Version %(n)s is in use.") % {"n": version.number}, undo=entry.pk)
-    return go(request, reverse("opportunities:board_of", args=[version.process_id]))
+    return in_use(request, version, entry)
 
 
 def _next(request: HttpRequest, where: str, pk: int) -> HttpResponse:
