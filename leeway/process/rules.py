@@ -51,12 +51,12 @@ def checked(field: str, value: Any) -> Any:
     raise Refused(_("This cannot be changed on a step."), field=field)
 
 
-def checked_name(value: Any, longest: int = LONGEST_NAME) -> str:
-    """A name on one line; it may be empty."""
-    name = one_line(str(value or ""))
-    if len(name) > longest:
-        raise Refused(_("This is too long: keep it under %(n)s characters.") % {"n": longest}, field="name")
-    return name
+def checked_name(value: Any, longest: int = LONGEST_NAME, field: str = "name") -> str:
+    """A name, or a sentence, on one line of at most `longest` characters; it may be empty."""
+    text = one_line(str(value or ""))
+    if len(text) > longest:
+        raise Refused(_("This is too long: keep it under %(n)s characters.") % {"n": longest}, field=field)
+    return text
 
 
 def spoken(word: str, name: str) -> str:

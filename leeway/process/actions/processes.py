@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.lib.text import fold, one_line
+from leeway.lib.text import fold
 from leeway.process.actions.drawing import put_version_back, write_process
 from leeway.process.actions.starting import held, held_open
 from leeway.process.models import Method, Process, State
 from leeway.process.queries import processes
+from leeway.process.rules import checked_name
 from leeway.process.said import shown
 from leeway.team import policy
 from leeway.team.models import User
@@ -101,10 +102,7 @@ def _placed(process: Process, places: dict[int, int], by: User) -> Entry | None:
 
 def must_be_new(name: str, process: Process | None = None) -> None:
     """Refuse a name that another process has: nobody could tell their boards apart."""
-    if len(name) > LONGEST["name"]:
-        raise Refused(
-            _("This is too long: keep it under %(n)s characters.") % {"n": LONGEST["name"]}, field="name"
-        )
+    name = checked_name(name, LONGEST["name"])
     others = Process.objects.filter(archived_at=None).exclude(pk=process.pk if process else None)
     if fold(name) in {fold(str(one)) for one in others}:
         raise Refused(_("There is a process of this name already. Choose another name."), field="name")
@@ -133,9 +131,4 @@ def _checked(name: str, value: Any) -> str:
         return str(value)
     if name not in LONGEST:
         raise Refused(_("This cannot be changed on a process."), field=name)
-    text = one_line(str(value or ""))
-    if len(text) > LONGEST[name]:
-        raise Refused(
-            _("This is too long: keep it under %(n)s characters.") % {"n": LONGEST[name]}, field=name
-        )
-    return text
+    return checked_name(value, LONGEST[name], name)
