@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from leeway.insights.rules.ways import Move, Way, cleaned, way
+from leeway.opportunities.closed import PAGE
 from leeway.opportunities.models import Opportunity, Outcome, StageMove
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import heirs, stages
@@ -17,11 +18,19 @@ DAY = 24 * 60 * 60
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """The ways of the deals closed within a year, on the steps in use, and how many of their moves were ignored."""
+    """The ways of the deals closed within a year, on the steps in use, how many of their moves were ignored, and when each closed."""
 
     ways: list[Way]
     ignored: int
     steps: dict[int, Stage]
+    closed: dict[int, datetime]
+
+    def went(self, steps: str, after: int | None = None) -> tuple[list[int], int | None]:
+        """A hundred of the deals that went these steps ("4-7-9"), the latest first, and after which there are more."""
+        same = [one.deal for one in self.ways if "-".join(map(str, one.steps)) == steps]
+        ids = sorted(same, key=lambda deal: (self.closed[deal], deal), reverse=True)
+        rest = ids[ids.index(after) + 1 :] if after in ids else ids
+        return rest[:PAGE], rest[PAGE - 1] if len(rest) > PAGE else None
 
     @property
     def usual(self) -> tuple[int, ...]:
@@ -63,4 +72,4 @@ def _walked(
         begun_on, ended_on = begun.timestamp() / DAY, ended.timestamp() / DAY
         won = outcome == Outcome.WON
         ways.append(way(deal, kept, kinds, won=won, begun=begun_on, closed=ended_on))
-    return Walked(ways, ignored, steps)
+    return Walked(ways, ignored, steps, {deal: ended for deal, (_outcome, _begun, ended) in closed.items()})

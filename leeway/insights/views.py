@@ -1,5 +1,7 @@
 """How deals really went."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from leeway.insights import actions, drawing
 from leeway.insights.queries import walked
+from leeway.lib.ids import record_id
 from leeway.opportunities import cards
 from leeway.opportunities.cards import Eyes
 from leeway.opportunities.closed import closed_rows
@@ -28,16 +31,16 @@ def ways(request: HttpRequest, process: int) -> HttpResponse:
 
 @require_GET
 def deals(request: HttpRequest, process: int) -> HttpResponse:
-    """The deals behind a figure."""
+    """The deals behind a figure, a hundred at a time."""
     found = get_object_or_404(processes(), pk=process)
     now, steps = timezone.now(), request.GET.get("steps", "")
-    among = [
-        one.deal for one in walked(process, request.user, now).ways if "-".join(map(str, one.steps)) == steps
-    ]
-    rows, _following = closed_rows(request.user, "", limit=max(1, len(among)), among=among)
+    among, following = walked(process, request.user, now).went(steps, record_id(request.GET.get("after")))
+    rows, _more = closed_rows(request.user, "", among=among)
     eyes = Eyes.of(request.user, now)
-    context = {"section": "process", "process": found, "rows": [cards.closed_card(row, eyes) for row in rows]}
-    return render(request, "insights/deals.html", context)
+    more = f"?{urlencode({'steps': steps, 'after': following})}" if following else ""
+    context = {"section": "process", "process": found, "more": more}
+    part = "opportunities/closed_rows.html" if "after" in request.GET else "insights/deals.html"
+    return render(request, part, context | {"rows": [cards.closed_card(row, eyes) for row in rows]})
 
 
 @require_GET

@@ -13,6 +13,8 @@ from leeway.opportunities.board import with_firm
 from leeway.opportunities.models import Opportunity, Outcome, Referral
 from leeway.team.models import User
 
+PAGE = 100  # deals
+
 
 @dataclass(slots=True)
 class ClosedRow:
@@ -42,10 +44,9 @@ def closed_rows(
     after: str,
     process: int | None = None,
     *,
-    limit: int = 100,
     among: Sequence[int] | None = None,
 ) -> tuple[list[ClosedRow], str]:
-    """Closed deals (of one process), or those `among` these, the latest first, from a mark on; and the mark that follows."""
+    """A hundred closed deals (of one process, or `among` these), the latest first, from a mark on; and the mark that follows."""
     deals = with_firm(Opportunity.objects.visible_to(user).exclude(outcome=""), user)
     if process:
         deals = deals.filter(stage__process=process)
@@ -66,9 +67,9 @@ def closed_rows(
         "told",
     )
     ordered = _with_origin(deals, user).order_by("-closed_at", "-pk")
-    rows = [ClosedRow(*values) for values in ordered.values_list(*names)[: limit + 1]]
-    following = mark(rows[limit - 1].closed_at, rows[limit - 1].pk) if len(rows) > limit else ""
-    return rows[:limit], following
+    rows = [ClosedRow(*values) for values in ordered.values_list(*names)[: PAGE + 1]]
+    following = mark(rows[PAGE - 1].closed_at, rows[PAGE - 1].pk) if len(rows) > PAGE else ""
+    return rows[:PAGE], following
 
 
 def _with_origin(deals: "QuerySet[Opportunity, Any]", user: User) -> "QuerySet[Opportunity, Any]":

@@ -1,5 +1,6 @@
 """How deals really went, from the moves that people made; and a draft like the way that many went."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from leeway.insights.actions import draft_like
-from leeway.insights.queries import walked
+from leeway.insights.queries import Walked, walked
+from leeway.insights.rules.ways import Way
 from leeway.lib.refused import Refused
 from leeway.opportunities import actions
 from leeway.opportunities.models import Opportunity, StageMove
@@ -72,6 +74,33 @@ def test_ways_are_counted_and_the_good_one_becomes_a_draft(client: Client, world
     assert list(drawn) == ["prospect", "contacted", "proposal"]
     assert version.mappings.get(old=road[2]).new.word == "contacted"
     assert stages() == road
+
+
+def test_the_deals_of_a_way_come_a_hundred_at_a_time_the_latest_first(world: Cast) -> None:
+    now = timezone.now()
+    closed = {deal: now - timedelta(days=deal % 7) for deal in range(1, 251)}
+    found = Walked([Way(deal, (4, 7), True, 1) for deal in closed], 0, {}, closed)
+    first, after = found.went("4-7")
+    second, then = found.went("4-7", after)
+    last, end = found.went("4-7", then)
+    assert [len(some) for some in (first, second, last)] == [100, 100, 50] and end is None
+    assert first + second + last == sorted(closed, key=lambda deal: (-(deal % 7), deal), reverse=True)
+    assert found.went("7-4") == ([], None)
+
+
+def test_more_deals_of_a_way_are_a_part_of_the_page(
+    client: Client, world: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deals = [work(world, (1,), win=True) for _number in range(3)]
+    monkeypatch.setattr("leeway.insights.queries.PAGE", 2)
+    client.force_login(world.bob)
+    road = stages()
+    address = reverse("insights:deals", args=[road[0].process_id])
+    page = client.get(address, {"steps": f"{road[0].pk}-{road[1].pk}"}).content.decode()
+    [more] = set(re.findall(r'href="(\?steps=[^"]+)"', page))
+    rest = client.get(address + more.replace("&amp;", "&")).content.decode()
+    assert page.count("listrow") == 2 and rest.count("listrow") == 1 and "<html" not in rest
+    assert f"/opportunities/{deals[0].pk}/" in rest
 
 
 def test_a_way_that_nobody_goes_is_no_draft(world: Cast) -> None:

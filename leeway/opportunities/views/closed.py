@@ -1,5 +1,7 @@
 """Deals that are won or lost, the latest first."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,5 +20,7 @@ def show(request: HttpRequest) -> HttpResponse:
     found, following = closed_rows(request.user, request.GET.get("after", ""), process)
     eyes = Eyes.of(request.user, timezone.now())
     rows = [cards.closed_card(row, eyes) for row in found]
+    asked = {"after": following} | ({"process": process} if process else {})
+    more = f"?{urlencode(asked)}" if following else ""
     part = "opportunities/closed_rows.html" if "after" in request.GET else "opportunities/closed.html"
-    return render(request, part, {"section": "board", "rows": rows, "next": following, "process": process})
+    return render(request, part, {"section": "board", "rows": rows, "more": more})
