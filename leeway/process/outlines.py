@@ -6,8 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from leeway.process.plans import StepPlan
-from leeway.process.rules import HUES
-from leeway.process.words import Evidence, Kind
+from leeway.process.words import HUES, Evidence, Kind
 
 
 class Outline(NamedTuple):

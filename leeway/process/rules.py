@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.lib.text import one_line
 from leeway.process.models import Stage
-from leeway.process.words import DEFAULT_WORDS, Evidence, Kind
+from leeway.process.words import DEFAULT_WORDS, HUES, Evidence, Kind
 
 # A deal that is open stays open, and what is won or lost stays so: its outcome and closing date stay true.
 SORTS: dict[str, str] = {
@@ -18,7 +18,6 @@ SORTS: dict[str, str] = {
     Kind.LOST: "lost",
 }
 ONE = (Kind.WON, Kind.LOST, Kind.FRIDGE)  # kinds of which a version has one at most
-HUES = ("1", "2", "3", "4", "5", "6")  # of open steps; the others have that of their kind
 LONGEST_NAME = 60  # characters, as the column
 MOST_STEPS = 30  # of a version: more than anybody can follow
 MOST = {"probability": 100, "usual_days": 3650, "limit": 9999}
@@ -68,7 +67,7 @@ def hue_of(kind: str, taken: list[str]) -> str:
     """The hue of a new step: the next one not taken, or that of its kind."""
     if kind != Kind.OPEN:
         return str(Kind(kind).value)
-    return next((hue for hue in HUES if hue not in taken), HUES[len(taken) % len(HUES)])
+    return next((hue for hue in HUES if hue not in taken), list(HUES)[len(taken) % len(HUES)])
 
 
 def chance_of(kind: str, before: int | None, behind: int | None) -> int:

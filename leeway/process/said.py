@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext, gettext_lazy as _
 
 from leeway.process.models import Stage
-from leeway.process.words import DEFAULT_WORDS, Evidence, Method
+from leeway.process.words import DEFAULT_WORDS, HUES, Evidence, Method
 from leeway.team.models import User
 from leeway.timeline.changes import in_words
 from leeway.timeline.models import Entry
@@ -64,6 +64,8 @@ def shown(name: str, value: Any) -> str:
         return ""
     if name == "probability":
         return f"{value}\u00a0%"
+    if name == "hue":
+        return str(HUES.get(value, value))
     choices = {"evidence": Evidence, "method": Method}.get(name)
     return str(choices(value).label) if choices else str(value)
 

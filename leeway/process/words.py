@@ -45,6 +45,15 @@ class Evidence(models.TextChoices):
     DECISION = "decision", _("they speak of signing or ordering")
 
 
+HUES = {
+    "1": _("blue"),
+    "2": _("lavender"),
+    "3": _("purple"),
+    "4": _("pink"),
+    "5": _("moss"),
+    "6": _("teal"),
+}  # of open steps; the others have that of their kind
+
 DEFAULT_WORDS = {
     "prospect": _("Prospect"),
     "contacted": pgettext_lazy("step", "Contacted"),

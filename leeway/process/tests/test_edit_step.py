@@ -14,11 +14,13 @@ def test_a_step_in_use_is_renamed_by_who_runs_the_team(world: Cast) -> None:
     step = queries.first_open()
     with pytest.raises(Refused, match="owner or an admin"):
         actions.edit_step(step, {"name": "Noise"}, by=world.bob)
-    done = actions.edit_step(step, {"name": " Noise\nis a  problem", "usual_days": "5"}, by=world.alice)
+    done = actions.edit_step(
+        step, {"name": " Noise\nis a  problem", "usual_days": "5", "hue": "6"}, by=world.alice
+    )
     step.refresh_from_db()
     assert (step.label, step.usual_days) == ("Noise is a problem", 5)
     assert done and said.step_edits([done], world.alice)[done.pk] == (
-        "“Prospect” · Name: Noise is a problem · Usual days: 5"
+        "“Prospect” · Name: Noise is a problem · Colour: blue → teal · Usual days: 5"
     )
     timeline.undo(done, by=world.alice)
     step.refresh_from_db()

@@ -15,8 +15,8 @@ from leeway.process.finding import a_step, steps_beside
 from leeway.process.forms import written
 from leeway.process.models import Stage
 from leeway.process.queries import neighbour
-from leeway.process.rules import HUES, same_sort
-from leeway.process.words import Evidence, Kind
+from leeway.process.rules import same_sort
+from leeway.process.words import HUES, Evidence, Kind
 from leeway.team.models import User
 from leeway.timeline.answers import told
 from leeway.web.middleware import is_exchange
@@ -51,7 +51,7 @@ def _choices(stage: Stage) -> dict[str, Any]:
     return {
         "section": "process",
         "stage": stage,
-        "hues": _hues() if stage.kind == Kind.OPEN else [],
+        "hues": HUES.items() if stage.kind == Kind.OPEN else [],
         "signs": Evidence.choices,
         "alike": [one for one in steps if one.pk != stage.pk and same_sort(one.kind, stage.kind)],
         "near": neighbour(stage),
@@ -65,8 +65,3 @@ def _choices(stage: Stage) -> dict[str, Any]:
 def _kinds() -> list[tuple[str, str]]:
     words = (_("on the road"), _("the Fridge"), _("after the sale"))
     return list(zip((Kind.OPEN, Kind.FRIDGE, Kind.AFTER), words, strict=True))
-
-
-def _hues() -> list[tuple[str, str]]:
-    names = (_("blue"), _("lavender"), _("purple"), _("pink"), _("moss"), _("teal"))
-    return list(zip(HUES, names, strict=True))
