@@ -16,7 +16,7 @@ export function sayAt(field: HTMLElement, place: Element, fault: Node[]): void {
   said.id = id;
   said.setAttribute("role", "alert");
   said.append(...fault);
-  place.after(said);
+  place.insertAdjacentElement("afterend", said); // a form may hold a field called "after"
   field.setAttribute("aria-invalid", "true");
   field.setAttribute("aria-describedby", id);
   if (!document.activeElement?.matches("input, textarea, select")) field.focus();

@@ -81,6 +81,9 @@ def draw(page: Page) -> None:
     expect(page.locator(".psteps h2").nth(1)).to_have_text("Gets in touch")
     presses = page.evaluate("Number(sessionStorage.presses)")
     assert presses <= 25, f"{presses} presses"
+    page.fill("#add-open", " ")
+    page.keyboard.press("Enter")
+    expect(page.locator(".addstep + .error")).to_have_text("Write a name.")
     axe(page)
 
 
