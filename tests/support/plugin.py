@@ -56,6 +56,7 @@ def _clean_environment() -> None:
             del os.environ[name]
     os.environ["LEEWAY_DATA"] = str(_data)
     os.environ["TZ"] = "UTC"
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of a thousand processes compiles Leeway anew
 
 
 def _compile_words() -> None:
