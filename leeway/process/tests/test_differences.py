@@ -41,7 +41,7 @@ def test_each_change_is_one_sentence(world: Cast, version: Version) -> None:
         "“Fridge” unchanged",
     ]
     with override("fr"):
-        assert in_words(version)[0] == "«\xa0Contacté\xa0» fusionnée avec «\xa0Has seen it work\xa0»"
+        assert in_words(version)[0] == "«\xa0Contacté\xa0» réunie avec «\xa0Has seen it work\xa0»"
 
 
 def test_a_whole_process_passes_and_a_broken_one_is_named(world: Cast, version: Version) -> None:
