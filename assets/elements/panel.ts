@@ -1,18 +1,34 @@
 // A panel of another room: it loads itself by its address, after the page, or `data-late` when something changes.
+// `data-folded` it loads when what it is folded into opens, and again after a change, unless somebody is writing in it.
 
 import { define } from "../lib/dom";
 import htmx from "../lib/htmx";
 import { send } from "../lib/net";
 
 class Panel extends HTMLElement {
+  #fold: HTMLDetailsElement | null = null;
+
   connectedCallback(): void {
-    document.addEventListener("leeway:redrawn", this.#load);
-    if (!this.hasAttribute("data-late")) void this.#load();
+    document.addEventListener("leeway:redrawn", this.#redrawn);
+    this.#fold = this.hasAttribute("data-folded") ? this.closest("details") : null;
+    this.#fold?.addEventListener("toggle", this.#opened);
+    if (!this.hasAttribute("data-late") && !this.#fold) void this.#load();
   }
 
   disconnectedCallback(): void {
-    document.removeEventListener("leeway:redrawn", this.#load);
+    document.removeEventListener("leeway:redrawn", this.#redrawn);
+    this.#fold?.removeEventListener("toggle", this.#opened);
   }
+
+  #opened = (): void => {
+    if (this.#fold!.open && !this.dataset.filled) void this.#load();
+  };
+
+  #redrawn = (): void => {
+    if (!this.#fold) return void this.#load();
+    const written = [...this.querySelectorAll("input")].some((field) => field.value !== field.defaultValue);
+    if (!this.#fold.open && !written) delete this.dataset.filled;
+  };
 
   #load = async (): Promise<void> => {
     const answer = await send(this.dataset.src!);

@@ -25,9 +25,16 @@ def around(opportunity: Opportunity, user: User, steps: list[Stage]) -> dict[str
     }
 
 
+def fits() -> Exists:
+    """Of a deal, whether it shows a sign: off the first step nothing else is drawn."""
+    return Exists(Fit.objects.filter(opportunity=OuterRef("pk")))
+
+
 def _fits(opportunity: Opportunity, steps: list[Stage]) -> dict[str, Any]:
     """Signs of a good prospect as chips on the first open step; afterwards a line with those it shows."""
     first = next((step.pk for step in steps if step.kind == Kind.OPEN), None)
+    if opportunity.stage_id != first and not getattr(opportunity, "has_fits", True):
+        return {"signs": [], "fits_here": False, "fit_line": ""}
     shown = Exists(Fit.objects.filter(opportunity=opportunity, sign=OuterRef("pk")))
     found = FitSign.objects.filter(process=opportunity.stage.process_id).annotate(shows=shown)
     signs = list(found.filter(Q(archived_at=None) | Q(shows=True)).order_by("position", "pk"))

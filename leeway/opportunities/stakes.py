@@ -13,7 +13,7 @@ from leeway.opportunities.models import Opportunity, Stake, Stakeholder
 from leeway.opportunities.said.answers import in_words
 from leeway.people.models import Contact
 from leeway.people.queries import with_address
-from leeway.process.models import Kind
+from leeway.process.models import Kind, Stage
 from leeway.team.models import User
 from leeway.timeline.queries import readable_placements
 
@@ -56,9 +56,10 @@ def hangs_on(opportunity: Opportunity, people: list[dict[str, Any]], user: User)
 
 def _is_of_size(opportunity: Opportunity, user: User) -> bool:
     """At or above the median of the open deals in this currency: more than half of them are not larger."""
-    known = Opportunity.objects.visible_to(user).open().filter(currency=opportunity.currency)
+    steps = Stage.objects.filter(kind=Kind.OPEN).values("pk")  # so that the index of the totals is enough
+    known = Opportunity.objects.visible_to(user).filter(stage__in=steps, currency=opportunity.currency)
     found = known.filter(amount__isnull=False).aggregate(
-        n=Count("pk"), up_to=Count("pk", filter=Q(amount__lte=opportunity.amount))
+        n=Count("*"), up_to=Count("pk", filter=Q(amount__lte=opportunity.amount))
     )
     return bool(found["n"] >= ENOUGH and 2 * found["up_to"] > found["n"])
 

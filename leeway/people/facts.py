@@ -57,7 +57,8 @@ def facts(record: Record, *, user: User) -> list[Fact]:
 
 def owner_fact(record: Record, url: str) -> Fact:
     """Whose record it is, of everybody who may sign in; deals have the same."""
-    names = {str(one.pk): one.name for one in sorted(colleagues(), key=lambda one: fold(one.name))}
+    known = sorted(colleagues().values_list("pk", "name"), key=lambda one: fold(one[1]))
+    names = {str(pk): name for pk, name in known}
     label, owner = pgettext("of a record", "Owner"), str(record.owner_id or "")
     return Fact("owner", label, names.get(owner, ""), owner, "select", url, [("", "–"), *names.items()])
 

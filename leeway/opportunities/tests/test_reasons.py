@@ -49,7 +49,9 @@ def test_one_chip_loses_the_deal_at_any_step(world: Cast, deal: Opportunity, ste
     actions.move(deal, stages()[step], by=world.bob)
     client = client_of(world.bob)
     page = client.get(reverse("opportunities:show", args=[deal.pk])).content.decode()
-    assert 'name="reason" value="no budget now"' in page
+    chips = reverse("opportunities:menu", args=[deal.pk]) + "?ask=reasons"
+    assert f'data-folded data-src="{chips}"' in page
+    assert 'name="reason" value="no budget now"' in client.get(chips).content.decode()
     client.post(reverse("opportunities:lose", args=[deal.pk]), {"reason": "no budget now"})
     assert Opportunity.objects.get(pk=deal.pk).lost_reason == "no budget now"
 

@@ -73,16 +73,18 @@ def column(request: HttpRequest, stage: int) -> HttpResponse:
 def menu(request: HttpRequest, pk: int) -> HttpResponse:
     """Where a deal can go, by single taps; or the one question about what it came to."""
     opportunity = changeable(Opportunity.objects.select_related("stage"), request.user, pk)
-    asked = question(opportunity, request.GET.get("ask", ""))
+    ask = request.GET.get("ask", "")
+    asked = question(opportunity, ask)
     context = {
         "opportunity": opportunity,
-        **places(opportunity, boards()),
         "query": Filter.read(request.GET).address(),
         "wakes": wake_chips(request.user),
         "question": asked,
         **parting(opportunity, request.user),
     }
-    return render(request, f"opportunities/{'question' if asked else 'menu'}.html", context)
+    if asked or ask == "reasons":
+        return render(request, f"opportunities/{'question' if asked else ask}.html", context)
+    return render(request, "opportunities/menu.html", context | places(opportunity, boards()))
 
 
 def _context(found: list[Column], wanted: Filter, eyes: Eyes) -> dict[str, Any]:

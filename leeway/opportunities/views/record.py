@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from leeway.lib.ids import record_id
 from leeway.lib.text import split_address
 from leeway.opportunities import actions, cards
-from leeway.opportunities.around import around
+from leeway.opportunities.around import around, fits
 from leeway.opportunities.board import CARD_COLUMNS, Row, with_firm
 from leeway.opportunities.boards import process_asked
 from leeway.opportunities.cards import Eyes
@@ -40,8 +40,9 @@ from leeway.web.toast import toast
 @require_GET
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """A deal in three zones: facts, timeline, people."""
-    deals = Opportunity.objects.select_related("stream", "stage", "account", "owner", "referral__told_by")
-    opportunity = known(deals.annotate(is_asked=asked(), has_earlier=earlier()), request.user, pk)
+    deals = Opportunity.objects.select_related("stream", "stage", "account", "owner", "referral")
+    gates = {"is_asked": asked(), "has_earlier": earlier(), "has_fits": fits()}
+    opportunity = known(deals.annotate(**gates), request.user, pk)
     if opportunity.deleted_at:
         return gone(request, opportunity.stream)
     found = page(opportunity.stream, user=request.user)
