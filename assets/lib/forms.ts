@@ -72,9 +72,11 @@ export function listenToForms(): void {
     if (field.matches?.("[data-submit]")) field.form?.requestSubmit();
   });
   document.addEventListener("keydown", (event) => {
-    const field = event.target as HTMLElement;
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    if (field.matches?.("[data-sends]")) (field as HTMLTextAreaElement).form?.requestSubmit();
+    const field = event.target as HTMLTextAreaElement;
+    if (event.key !== "Enter" || event.isComposing) return;
+    const isLine = field.matches?.("[data-enter]"); // a line that wraps: Enter sends it, as in an input
+    if (isLine) event.preventDefault();
+    if (isLine || ((event.ctrlKey || event.metaKey) && field.matches?.("[data-sends]"))) field.form?.requestSubmit();
   });
   document.addEventListener("htmx:before:response", ((event: Done) => {
     const { sourceElement, response } = event.detail.ctx;
