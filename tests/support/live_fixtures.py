@@ -27,18 +27,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def pristine() -> Iterator[Callable[[str], Place]]:
+def pristine() -> Callable[[str], Place]:
     """Installations to copy, made when first asked for: `empty`, `cast`, or `full` with one of everything."""
-    made: dict[str, Place] = {}
-
-    def place(kind: str) -> Place:
-        if kind not in made:
-            made[kind] = Place.make(kind)
-        return made[kind]
-
-    yield place
-    for one in made.values():
-        one.remove()
+    return Place.pristine
 
 
 @pytest.fixture(scope="session")

@@ -35,14 +35,38 @@ class Place:
     world: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def make(cls, kind: str) -> "Place":
-        """A migrated installation: `empty`, with the `cast`, or `full` with one of everything."""
-        place = cls(Path(tempfile.mkdtemp(prefix="live-", dir="/tmp")), databases.create())
-        place.run("-m", "leeway", "migrate")
-        if kind != "empty":
-            things = ["--things"] if kind == "full" else []
-            place.world = json.loads(place.run("-m", "tests.support.people", *things))
+    def pristine(cls, kind: str) -> "Place":
+        """One to copy: `empty` but migrated, with the `cast`, or `full` with one of everything.
+
+        The first who asks makes it, for all workers of the run; the others wait for it.
+        """
+        note = Path(os.environ["LEEWAY_TEST_PRISTINE"], f"{kind}.json")
+        with note.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not note.exists():
+                made = cls._make(kind)
+                note.write_text(json.dumps([str(made.data), made.url, made.world]))
+            data, url, world = json.loads(note.read_text())
+        return cls(Path(data), url, world)
+
+    @classmethod
+    def _make(cls, kind: str) -> "Place":
+        if kind == "empty":
+            place = cls(Path(tempfile.mkdtemp(prefix="live-", dir="/tmp")), databases.create())
+            place.run("-m", "leeway", "migrate")
+            return place
+        place = cls.pristine("empty").copy()
+        things = ["--things"] if kind == "full" else []
+        place.world = json.loads(place.run("-m", "tests.support.people", *things))
         return place
+
+    @classmethod
+    def remove_pristine(cls, notes: Path) -> None:
+        """What all workers have copied is no longer needed."""
+        for note in notes.glob("*.json"):
+            data, url, _world = json.loads(note.read_text())
+            cls(Path(data), url).remove()
+        shutil.rmtree(notes, ignore_errors=True)
 
     def copy(self) -> "Place":
         """The same installation again, to be changed."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from leeway.operate import build
+from tests.support.place import Place
 from tests.support.postgres import Postgres
 
 pytest_plugins = [
@@ -49,6 +50,12 @@ def _choose_database() -> None:
     os.environ["DATABASE_URL"] = url
 
 
+def _a_place_for_the_pristine() -> None:
+    """Where the workers of this run note the installations that they share."""
+    if not WORKER:
+        os.environ["LEEWAY_TEST_PRISTINE"] = tempfile.mkdtemp(prefix="pristine-", dir="/tmp")
+
+
 def _clean_environment() -> None:
     """A developer's own settings decide nothing in a test."""
     for name in list(os.environ):
@@ -66,6 +73,7 @@ def _compile_words() -> None:
 
 
 _clean_environment()
+_a_place_for_the_pristine()
 _choose_database()
 _compile_words()
 
@@ -109,6 +117,8 @@ def pytest_report_header() -> str:
 @atexit.register  # settings that do not load end pytest before it is configured
 def pytest_unconfigure() -> None:
     """Leave nothing behind."""
+    if not WORKER:
+        Place.remove_pristine(Path(os.environ["LEEWAY_TEST_PRISTINE"]))
     for server in _started:
         server.stop()
     _started.clear()
