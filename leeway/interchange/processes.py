@@ -1,14 +1,12 @@
 """Between a process and its file: what is written of one, and what is drawn from the other."""
 
-from itertools import chain, count
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leeway.interchange.process_file import ProcessFile
-from leeway.lib.text import fold
 from leeway.process import actions
-from leeway.process.models import Process, Stage, Version
+from leeway.process.actions.processes import free_name
+from leeway.process.models import Stage, Version
 from leeway.process.plans import PARTS, StepPlan
 from leeway.process.queries import signs
 from leeway.team.models import User
@@ -34,20 +32,12 @@ def _plan(step: Stage) -> StepPlan:
     return StepPlan(**{name: getattr(step, name) for name in columns}, guide=guide)
 
 
-def _free(name: str) -> str:
-    """This name, or, where a process has it, the name with the next number: `Deals 2`."""
-    taken = {fold(str(one)) for one in Process.objects.filter(archived_at=None)}
-    names = chain([name or _("New process")], (f"{name[:76]} {number}" for number in count(2)))
-    return next(one for one in names if fold(one) not in taken)
-
-
 @transaction.atomic
 @timeline.together()
 def take_in(file: ProcessFile, *, by: User) -> Version:
     """A new process with a draft, as the file draws it; its board appears when the draft is begun."""
-    version = actions.draft_from(
-        list(file.steps), by=by, name=_free(file.name), lede=file.lede, method=file.method
-    )
+    name = free_name(file.name or _("New process"))
+    version = actions.draft_from(list(file.steps), by=by, name=name, lede=file.lede, method=file.method)
     for text in file.fit:
         actions.add_sign(version.process, text, by=by)
     return version

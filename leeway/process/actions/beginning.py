@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.lib.text import fold, one_line
+from leeway.lib.text import one_line
 from leeway.process.actions.planting import plant
-from leeway.process.actions.processes import LONGEST, archive_process, must_be_new
+from leeway.process.actions.processes import LONGEST, archive_process, free_name, must_be_new
 from leeway.process.models import Method, Process, State, Version
 from leeway.process.outlines import OUTLINES
 from leeway.process.plans import StepPlan
@@ -40,7 +40,7 @@ def begin_process(outline: str, *, by: User, name: str = "") -> Process:
     chosen = OUTLINES[outline]
     if name := one_line(name):
         must_be_new(name)
-    process = new_process(by=by, name=name or _free(str(chosen.name)), lede=str(chosen.lede))
+    process = new_process(by=by, name=name or free_name(str(chosen.name)), lede=str(chosen.lede))
     _begin(process, chosen.steps, by)
     tell_begun(process, by=by)
     return process
@@ -78,10 +78,3 @@ def _begin(process: Process, steps: Sequence[StepPlan], by: User) -> None:
         process=process, number=1, state=State.CURRENT, made_by=by, started_at=now
     )
     plant(version, steps)
-
-
-def _free(name: str) -> str:
-    """The name, or with the next number when a process has it already."""
-    taken = {fold(str(one)) for one in Process.objects.filter(archived_at=None)}
-    tries = (name if n == 1 else f"{name} {n}" for n in range(1, len(taken) + 2))
-    return next(one for one in tries if fold(one) not in taken)

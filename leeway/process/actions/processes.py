@@ -1,5 +1,6 @@
 """A process as a whole: its name, what it says of itself, its method, and its end."""
 
+from itertools import chain, count
 from typing import Any
 
 from django.db import transaction
@@ -103,9 +104,20 @@ def _placed(process: Process, places: dict[int, int], by: User) -> Entry | None:
 def must_be_new(name: str, process: Process | None = None) -> None:
     """Refuse a name that another process has: nobody could tell their boards apart."""
     name = checked_name(name, LONGEST["name"])
-    others = Process.objects.filter(archived_at=None).exclude(pk=process.pk if process else None)
-    if fold(name) in {fold(str(one)) for one in others}:
+    if fold(name) in _names(process):
         raise Refused(_("There is a process of this name already. Choose another name."), field="name")
+
+
+def free_name(name: str) -> str:
+    """The name, or, where a process has it already, with the next number: `Deals 2`."""
+    taken = _names()
+    tries = chain([name], (f"{name[: LONGEST['name'] - 4]} {number}" for number in count(2)))
+    return next(one for one in tries if fold(one) not in taken)
+
+
+def _names(besides: Process | None = None) -> set[str]:
+    others = Process.objects.filter(archived_at=None).exclude(pk=besides.pk if besides else None)
+    return {fold(str(one)) for one in others}
 
 
 def _must_not_be_the_only_one(process: Process) -> None:
