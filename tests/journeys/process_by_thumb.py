@@ -8,7 +8,7 @@ from tests.support.browser import axe, fits, stays
 
 def draw_by_thumb(page: Page) -> None:
     """One more from memory beside the eight, and one step less."""
-    page.get_by_role("link", name="Depuis le chemin de vos clients").tap()
+    page.get_by_role("link", name="D’après le parcours de vos clients").tap()
     page.get_by_label("Un client ou une affaire").fill("Café de la Poste")
     page.get_by_role("button", name="Ajouter").tap()
     expect(page.locator("[name=kept]:checked")).to_have_count(1)
