@@ -19,16 +19,24 @@ def known(entries: list[Entry], user: User) -> dict[int, str]:
 
 def _known(entry: Entry) -> str:
     [one] = marked(entry)
-    state = str(Known(one.now["known"]).label)
+    values = {
+        "what": Letter(one.key).label,
+        "state": Known(one.now["known"]).label,
+        "words": one.now["words"],
+    }
     if one.now["written_by"] is None or not one.now["words"]:  # a guess from a mail is told on the page only
-        return f"{Letter(one.key).label}: {state}"
-    return f"{Letter(one.key).label}: {state} ({one.now['words']})"
+        return _("%(what)s: %(state)s") % values
+    return _("%(what)s: %(state)s (%(words)s)") % values
 
 
 def roles(entries: list[Entry], user: User) -> dict[int, str]:
     """Entry's id → `Anna Keller: decides, signs`."""
     none = _("no role")
-    return {entry.pk: f"{entry.title}: {in_words(marked(entry)[0].now) or none}" for entry in entries}
+    words = {entry: in_words(marked(entry)[0].now) or none for entry in entries}
+    return {
+        entry.pk: _("%(what)s: %(state)s") % {"what": entry.title, "state": said}
+        for entry, said in words.items()
+    }
 
 
 def told(entries: list[Entry], user: User) -> dict[int, str]:
