@@ -15,6 +15,7 @@ TOGETHER = {
     "leeway/operate/tests/test_doctor.py",
     "leeway/operate/tests/test_kills.py",
     "leeway/operate/tests/test_line.py",
+    "leeway/operate/tests/test_serve.py",
     "tests/house/test_matrix.py",
 }
 

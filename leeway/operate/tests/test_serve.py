@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -25,6 +26,20 @@ def started(empty_live) -> Live:
     """An empty installation that has said where it is."""
     wait_until(lambda: "Ctrl-C" in empty_live.said(), 10, 0.02, "the address is printed")
     return empty_live
+
+
+@pytest.fixture(scope="module")
+def standing(pristine, built: None) -> Iterator[Live]:
+    """The same for all who only ask it something; it stands until the end and is verified then."""
+    live = Live(pristine("empty").copy())
+    try:
+        live.start()
+        wait_until(lambda: "Ctrl-C" in live.said(), 10, 0.02, "the address is printed")
+        yield live
+        live.verify()
+    finally:
+        live.stop()
+        live.place.remove()
 
 
 def family(live: Live) -> list[psutil.Process]:
@@ -117,36 +132,36 @@ def test_a_kill_of_the_parent_leaves_no_orphan(started):
     started.process = None
 
 
-def test_a_second_leeway_on_the_same_data_is_refused(started):
-    said = started.leeway("serve", "--port", "1", fails=True)
+def test_a_second_leeway_on_the_same_data_is_refused(standing):
+    said = standing.leeway("serve", "--port", "1", fails=True)
     assert "already running" in said
     assert "Traceback" not in said
 
 
-def test_a_port_in_use_is_said_in_words(started, pristine):
+def test_a_port_in_use_is_said_in_words(standing, pristine):
     place = pristine("empty").copy()
     try:
-        said = place.run("-m", "leeway", "serve", "--port", str(started.port), fails=True)
-        assert f"Port {started.port} is in use" in said
+        said = place.run("-m", "leeway", "serve", "--port", str(standing.port), fails=True)
+        assert f"Port {standing.port} is in use" in said
         assert "Traceback" not in said
     finally:
         place.remove()
 
 
-def test_the_first_start_prints_a_setup_link(started):
-    assert started.url in started.said()
-    assert "/setup/" in started.setup_link
+def test_the_first_start_prints_a_setup_link(standing):
+    assert standing.url in standing.said()
+    assert "/setup/" in standing.setup_link
 
 
-def test_the_key_and_the_data_are_for_nobody_else(started):
-    data = started.place.data
+def test_the_key_and_the_data_are_for_nobody_else(standing):
+    data = standing.place.data
     assert (data / "key").stat().st_mode & 0o777 == 0o600
     assert data.stat().st_mode & 0o077 == 0
 
 
-def test_a_post_body_arrives_through_the_real_server(started):
+def test_a_post_body_arrives_through_the_real_server(standing):
     """On Granian a2wsgi loses every body unless `receive` is wrapped."""
-    link = started.setup_link
+    link = standing.setup_link
     page = urllib.request.urlopen(link, timeout=10)
     cookie = page.headers["Set-Cookie"].split(";")[0]
     token = page.read().decode().split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
@@ -157,19 +172,19 @@ def test_a_post_body_arrives_through_the_real_server(started):
     assert refused.value.code in {400, 422}  # not 403: the token in the body was read
 
 
-def test_health_becomes_well_by_itself(started):
+def test_health_becomes_well_by_itself(standing):
     wait_until(
-        lambda: started.sql("SELECT at FROM jobs_pulse WHERE name = ?", "job finished"), 10, 0.1, "a job"
+        lambda: standing.sql("SELECT at FROM jobs_pulse WHERE name = ?", "job finished"), 10, 0.1, "a job"
     )
-    assert started.status("/health/") == 200
+    assert standing.status("/health/") == 200
 
 
-def test_built_assets_are_compressed_and_kept_for_ever(started):
+def test_built_assets_are_compressed_and_kept_for_ever(standing):
     built = Path(ROOT, "leeway/web/static/built")
     name = next(path.name for path in built.glob("main-*.js"))
     for encoding, ending in (("br", ".br"), ("gzip", ".gz")):
         asked = urllib.request.Request(
-            f"{started.url}/static/built/{name}", headers={"Accept-Encoding": encoding}
+            f"{standing.url}/static/built/{name}", headers={"Accept-Encoding": encoding}
         )
         answer = urllib.request.urlopen(asked, timeout=5)
         assert answer.headers["Content-Encoding"] == encoding
@@ -190,17 +205,17 @@ def test_children_that_cannot_start_do_not_spin():
     assert 3 <= done.stderr.count("lame has ended unexpectedly") <= 5
 
 
-def test_requests_that_never_end_hold_up_nobody(started):
+def test_requests_that_never_end_hold_up_nobody(standing):
     """A body that does not arrive must not take one of the few threads; one that is too long is not kept."""
-    head = f"POST /in/ HTTP/1.1\r\nHost: 127.0.0.1:{started.port}\r\nCookie: leeway-csrf={'a' * 32}\r\n"
+    head = f"POST /in/ HTTP/1.1\r\nHost: 127.0.0.1:{standing.port}\r\nCookie: leeway-csrf={'a' * 32}\r\n"
     head += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\nlogin="
-    slow = [socket.create_connection(("127.0.0.1", started.port)) for _ in range(24)]
+    slow = [socket.create_connection(("127.0.0.1", standing.port)) for _ in range(24)]
     try:
         for one in slow:
             one.sendall(head.format(1000).encode())
         time.sleep(0.3)
-        assert urllib.request.urlopen(f"{started.url}/health/", timeout=20).status == 200
-        with socket.create_connection(("127.0.0.1", started.port), timeout=20) as long:
+        assert urllib.request.urlopen(f"{standing.url}/health/", timeout=20).status == 200
+        with socket.create_connection(("127.0.0.1", standing.port), timeout=20) as long:
             long.sendall(head.format(6_000_000).encode() + b"a" * 5_900_000)
             assert long.recv(100).startswith(b"HTTP/1.1 413 ")
     finally:
