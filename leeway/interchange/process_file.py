@@ -17,19 +17,18 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.lib.text import one_line
+from leeway.process.actions import fitting, guiding, processes
 from leeway.process.models import DEFAULT_WORDS, Evidence, Kind, Method
 from leeway.process.plans import PARTS, StepPlan
+from leeway.process.rules import EVERY_HUE, LONGEST_NAME, MOST, MOST_STEPS, hue_of
 
 MOST_BYTES = 200_000
-MOST_STEPS = 40
 FORMAT = 1
-HUES = {*map(str, range(1, 7)), "won", "lost", "fridge", "after"}
-OWN_HUE = {Kind.WON: "won", Kind.LOST: "lost", Kind.FRIDGE: "fridge", Kind.AFTER: "after"}
 
 
 @dataclass(frozen=True)
 class ProcessFile:
-    """What a file says of a process; lengths are those of its columns."""
+    """What a file says of a process; lengths and numbers are those of the process itself."""
 
     name: str
     lede: str = ""
@@ -66,11 +65,12 @@ def read(data: bytes) -> ProcessFile:
         raise Refused(_("This file was made by a newer Leeway. Update this one, then import it again."))
     steps = _list(said.get("steps"), MOST_STEPS, _("steps"))
     return ProcessFile(
-        name=_text(said.get("name", ""), 80, _("its name")),
-        lede=_text(said.get("lede", ""), 300, _("introduction")),
+        name=_text(said.get("name", ""), processes.LONGEST["name"], _("its name")),
+        lede=_text(said.get("lede", ""), processes.LONGEST["lede"], _("introduction")),
         method=_one_of(said.get("method", Method.BANT), Method.values, _("method")),
         fit=tuple(
-            _text(sign, 120, _("signs of fit")) for sign in _list(said.get("fit", []), 6, _("signs of fit"))
+            _text(sign, fitting.LONGEST, _("signs of fit"))
+            for sign in _list(said.get("fit", []), fitting.MOST, _("signs of fit"))
         ),
         steps=tuple(_step(step, place) for place, step in enumerate(steps, start=1)),
     )
@@ -98,7 +98,7 @@ def _step(said: Any, place: int) -> StepPlan:
     where = _("step %(n)s") % {"n": place}
     said = _object(said, {*StepPlan.__dataclass_fields__}, where)
     kind = _one_of(said.get("kind", Kind.OPEN), Kind.values, where)
-    word, name = _text(said.get("word", ""), 16, where), _text(said.get("name", ""), 60, where)
+    word, name = _text(said.get("word", ""), 16, where), _text(said.get("name", ""), LONGEST_NAME, where)
     if word not in DEFAULT_WORDS:
         word = ""
     if not (word or name):
@@ -108,12 +108,12 @@ def _step(said: Any, place: int) -> StepPlan:
         kind=kind,
         word=word,
         name=name,
-        hue=_one_of(said.get("hue", OWN_HUE.get(Kind(kind), "1")), HUES, where),
-        probability=_number(said.get("probability", 0), 100, where) or 0,
-        usual_days=_number(said.get("usual_days"), 3650, where),
-        limit=_number(said.get("limit"), 10_000, where),
+        hue=_one_of(said.get("hue", hue_of(kind, [])), EVERY_HUE, where),
+        probability=_number(said.get("probability", 0), MOST["probability"], where) or 0,
+        usual_days=_number(said.get("usual_days"), MOST["usual_days"], where),
+        limit=_number(said.get("limit"), MOST["limit"], where),
         evidence=_one_of(said.get("evidence", ""), ["", *Evidence.values], where),
-        guide={part: _text(text, 600, where) for part, text in guide.items()},
+        guide={part: _text(text, guiding.LONGEST, where) for part, text in guide.items()},
     )
 
 

@@ -20,6 +20,7 @@ SORTS: dict[str, str] = {
 ONE = (Kind.WON, Kind.LOST, Kind.FRIDGE)  # kinds of which a version has one at most
 LONGEST_NAME = 60  # characters, as the column
 MOST_STEPS = 30  # of a version: more than anybody can follow
+EVERY_HUE = (*HUES, Kind.WON.value, Kind.LOST.value, Kind.FRIDGE.value, Kind.AFTER.value)
 MOST = {"probability": 100, "usual_days": 3650, "limit": 9999}
 
 
@@ -42,7 +43,7 @@ def checked(field: str, value: Any) -> Any:
     if field == "name":
         return checked_name(value)
     if field == "hue":
-        return _one_of(field, str(value), (*HUES, Kind.WON, Kind.LOST, Kind.FRIDGE, Kind.AFTER))
+        return _one_of(field, str(value), EVERY_HUE)
     if field == "evidence":
         return _one_of(field, str(value or ""), ("", *Evidence.values))
     if field in MOST:
