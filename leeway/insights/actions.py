@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.insights.queries import walked
-from leeway.insights.rules.ways import variants
+from leeway.insights.rules.ways import spelt, variants
 from leeway.lib.refused import Refused
 from leeway.process import actions as process_actions
 from leeway.process.models import Kind, Mapping, Process, Stage, Version
@@ -18,7 +18,7 @@ from leeway.timeline import actions as timeline
 def draft_like(process: Process, steps: str, *, by: User) -> Version:
     """Draft a next version with only the steps of a way that many deals go, in their order; nothing else changes."""
     found = walked(process.pk, by, timezone.now())
-    offered = {"-".join(map(str, one.steps)): one.steps for one in variants(found.ways, usual=found.usual)}
+    offered = {spelt(one.steps): one.steps for one in variants(found.ways, usual=found.usual)}
     if steps not in offered or not offered[steps]:
         raise Refused(_("Deals no longer go this way. Look at the page again."))
     version = process_actions.draft(process, by=by)

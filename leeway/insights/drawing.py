@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _, ngettext
 from leeway.insights.queries import Walked
 from leeway.insights.rules import figures
 from leeway.insights.rules.proportions import Interval
-from leeway.insights.rules.ways import LEAST, MOST, Variant, variants
+from leeway.insights.rules.ways import LEAST, MOST, Variant, spelt, variants
 from leeway.lib.money import format_number, format_percent
 from leeway.process.models import Stage
 from leeway.team.models import User
@@ -35,7 +35,7 @@ class DrawnVariant:
     at: int
     days: str
     deals: tuple[int, ...]
-    steps: str  # as an address carries them: "4-7-9"
+    steps: str  # as an address carries them
     as_good: bool
     is_usual: bool
 
@@ -102,7 +102,7 @@ def _variant(one: Variant, place: int, count: int, found: Walked, language: str)
         at=round(100 * one.won / one.count),
         days="" if one.days is None else _days(one.days, language),
         deals=one.deals,
-        steps="-".join(map(str, one.steps)),
+        steps=spelt(one.steps),
         as_good=one.as_good,
         is_usual=one.steps == found.usual,
     )

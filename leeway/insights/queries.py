@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from leeway.insights.rules.ways import Move, Way, cleaned, way
+from leeway.insights.rules.ways import Move, Way, cleaned, spelt, way
 from leeway.opportunities.closed import PAGE
 from leeway.opportunities.models import Opportunity, Outcome, StageMove
 from leeway.process.models import Kind, Stage
@@ -27,7 +27,7 @@ class Walked:
 
     def went(self, steps: str, after: int | None = None) -> tuple[list[int], int | None]:
         """A hundred of the deals that went these steps ("4-7-9"), the latest first, and after which there are more."""
-        same = [one.deal for one in self.ways if "-".join(map(str, one.steps)) == steps]
+        same = [one.deal for one in self.ways if spelt(one.steps) == steps]
         ids = sorted(same, key=lambda deal: (self.closed[deal], deal), reverse=True)
         rest = ids[ids.index(after) + 1 :] if after in ids else ids
         return rest[:PAGE], rest[PAGE - 1] if len(rest) > PAGE else None

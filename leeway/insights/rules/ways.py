@@ -58,6 +58,11 @@ class Variant:
         return len(self.deals)
 
 
+def spelt(steps: Iterable[int]) -> str:
+    """Steps as an address carries them: "4-7-9"."""
+    return "-".join(map(str, steps))
+
+
 def cleaned(moves: Iterable[Move]) -> tuple[list[Move], int]:
     """The moves of one deal that were really walked, in order, and how many were ignored."""
     given = list(moves)
