@@ -38,20 +38,14 @@ def works_alone() -> bool:
 
 def opinions(version: Version) -> list[Opinion]:
     """What each of them has said, by name: three queries."""
-    said = {row.user_id: row for row in Agreement.objects.filter(version=version)}
-    open_doubts = Doubt.objects.filter(version=version, deleted_at=None, settled_at=None)
-    doubts = dict(open_doubts.values_list("user").annotate(n=Count("pk")))
-    found = []
-    for user in asked():
-        row = said.get(user.pk)
-        word = "" if row is None else "agreed" if row.agreed_at else "understood"
-        found.append(Opinion(user, word, doubts.get(user.pk, 0)))
-    return found
+    said = {row.user_id: row.said for row in Agreement.objects.filter(version=version)}
+    doubts = dict(_unsettled(version).values_list("user").annotate(n=Count("pk")))
+    return [Opinion(user, said.get(user.pk, ""), doubts.get(user.pk, 0)) for user in asked()]
 
 
 def everybody_agrees(version: Version) -> bool:
     """Whether everybody agrees and no doubt is open."""
-    if Doubt.objects.filter(version=version, deleted_at=None, settled_at=None).exists():
+    if _unsettled(version).exists():
         return False
     agreed = Agreement.objects.filter(version=version, agreed_at__isnull=False)
     return not asked().exclude(pk__in=agreed.values("user")).exists()
@@ -68,8 +62,7 @@ def doubts(version: Version) -> QuerySet[Doubt]:
 
 def open_doubts(version: Version) -> QuerySet[Doubt]:
     """Those that nobody has settled, with who has them: for the steps they stand on."""
-    found = Doubt.objects.filter(version=version, deleted_at=None, settled_at=None, stage__isnull=False)
-    return found.select_related("user").order_by("pk")
+    return _unsettled(version).filter(stage__isnull=False).select_related("user").order_by("pk")
 
 
 def taps(version: Version) -> dict[int, Taps]:
@@ -82,3 +75,7 @@ def taps(version: Version) -> dict[int, Taps]:
 def own_tap(stage_id: int, user: User) -> bool | None:
     """What this person has tapped on a step, for nobody else's eyes."""
     return Tap.objects.filter(stage=stage_id, user=user).values_list("helped", flat=True).first()
+
+
+def _unsettled(version: Version) -> QuerySet[Doubt]:
+    return Doubt.objects.filter(version=version, deleted_at=None, settled_at=None)

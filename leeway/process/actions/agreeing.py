@@ -53,7 +53,7 @@ def _think(version: Version, opinion: str, whose: User, *, by: User | None = Non
     if whose != by:
         raise Refused(_("Only %(name)s can take this back.") % {"name": whose.name})
     known = Agreement.objects.filter(version=version, user=whose).first()
-    before = "" if known is None else "agreed" if known.agreed_at else "understood"
+    before = known.said if known else ""
     if before == opinion:
         return None
     if not opinion:

@@ -21,6 +21,11 @@ class Agreement(models.Model):
     def __str__(self) -> str:
         return f"{self.user_id} on {self.version_id}"
 
+    @property
+    def said(self) -> str:
+        """ "agreed", or "understood" and no more than that."""
+        return "agreed" if self.agreed_at else "understood"
+
 
 class Doubt(models.Model):
     """A doubt about a step, or about the whole; welcome, and it blocks nothing."""

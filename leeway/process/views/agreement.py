@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from leeway.lib.ids import record_id
 from leeway.process import actions, thoughts
-from leeway.process.finding import a_version
+from leeway.process.finding import a_version, step_of
 from leeway.process.models import Doubt, Stage, State, Version
 from leeway.team.access import only_writers
 from leeway.team.models import User
@@ -50,18 +50,16 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def doubt(request: HttpRequest, pk: int) -> HttpResponse:
     """I have a doubt, about a step or the whole."""
     only_writers(request.user)
-    asked = record_id(request.POST.get("stage"))
-    stage = get_object_or_404(Stage, pk=asked, version=pk) if asked else None
-    text = request.POST.get("text", "")
-    doubted: Callable[..., Entry] = lambda version, by: actions.doubt(version, text, by=by, stage=stage)  # noqa: E731
-    return _thought(request, pk, doubted, _("Your doubt stands beside the process."))
+    version = a_version(pk)
+    step = step_of(version, record_id(request.POST.get("stage")))
+    entry = actions.doubt(version, request.POST.get("text", ""), by=request.user, stage=step)
+    return _said(request, version, entry, _("Your doubt stands beside the process."))
 
 
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """A word in the conversation about a doubt."""
-    only_writers(request.user)
-    about = get_object_or_404(Doubt.objects.select_related("version", "stage"), pk=pk, deleted_at=None)
+    about = _doubt(request, pk)
     entry = actions.answer(about, request.POST.get("text", ""), by=request.user)
     return _said(request, about.version, entry, _("Answered."))
 
@@ -69,12 +67,9 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """The doubt is answered well enough, or not after all."""
-    only_writers(request.user)
-    about = get_object_or_404(Doubt.objects.select_related("version", "stage"), pk=pk, deleted_at=None)
-    entry = actions.settle(about, by=request.user, settled="open" not in request.POST)
-    return _said(
-        request, about.version, entry, _("Settled.") if "open" not in request.POST else _("Open again.")
-    )
+    about, settled = _doubt(request, pk), "open" not in request.POST
+    entry = actions.settle(about, by=request.user, settled=settled)
+    return _said(request, about.version, entry, _("Settled.") if settled else _("Open again."))
 
 
 @require_POST
@@ -88,6 +83,11 @@ def tap(request: HttpRequest, pk: int) -> HttpResponse:
     return changed(request, reverse("process:guide", args=[pk]))
 
 
+def _doubt(request: HttpRequest, pk: int) -> Doubt:
+    only_writers(request.user)
+    return get_object_or_404(Doubt.objects.select_related("version", "stage"), pk=pk, deleted_at=None)
+
+
 def _thought(request: HttpRequest, pk: int, action: Callable[..., Entry | None], words: str) -> HttpResponse:
     only_writers(request.user)
     version = a_version(pk)
@@ -99,11 +99,8 @@ def _said(request: HttpRequest, version: Version, entry: Entry | None, words: st
 
 
 def _shown(version: Version, user: User) -> dict[str, Any]:
-    opinions, doubts, taps = (
-        thoughts.opinions(version),
-        list(thoughts.doubts(version)),
-        thoughts.taps(version),
-    )
+    opinions, doubts = thoughts.opinions(version), list(thoughts.doubts(version))
+    taps = thoughts.taps(version)
     agreed, asked = sum(one.said == "agreed" for one in opinions), len(opinions)
     mine = next((one.said for one in opinions if one.user == user), "")
     steps = [(step, taps.get(step.pk)) for step in version.stages.order_by("position")]
