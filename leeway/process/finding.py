@@ -3,8 +3,8 @@
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from leeway.process.actions.sharing import digest_of
 from leeway.process.models import Kind, Process, ShareLink, Stage, State, Version
+from leeway.process.rules import digest_of
 
 
 def a_process(pk: int) -> Process:

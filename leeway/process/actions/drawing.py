@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.process.actions.starting import held_open
-from leeway.process.models import Agreement, Mapping, Process, Stage, State, Version
+from leeway.process.models import Agreement, Mapping, Stage, State, Version
 from leeway.process.rows import Rows, changed, put_rows, rows_of
 from leeway.process.rules import same_sort
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
-from leeway.timeline.changes import columns, differing, put
 from leeway.timeline.models import Entry
 
 # What deals stand on and the team agreed to; all else changes where it stands.
@@ -115,19 +114,6 @@ def put_version_back(entry: Entry, *, by: User) -> Entry:
     if told is None:
         raise Refused(_("This was already undone."))
     return told
-
-
-def write_process(process: Process, verb: str, values: Rows, *, by: User) -> Entry:
-    """Set columns of a process, keep its stream true, and tell."""
-    before, after = differing(columns(process, values), values)
-    process.save(update_fields=put(process, after))
-    if "name" in after:
-        process.stream.title = process.name
-        process.stream.save(update_fields=["title"])
-    ref = ("process", process.pk)
-    return timeline.record(
-        verb, [process.stream], by=by, before=before, after=after, title=process.name, ref=ref
-    )
 
 
 def _told(verb: str, version: Version, sides: tuple[Rows, Rows], by: User, title: str) -> Entry | None:

@@ -59,10 +59,23 @@ def undo_write_guide(entry: Entry, *, by: User) -> Entry:
     stage = Stage.objects.select_related("version", "process__stream").get(pk=entry.ref_id)
     _must_guide(stage, by)
     guide = Guide.objects.get(stage=stage)
-    told = _write(stage, guide, {_part_of(one.word): one.before for one in marked(entry)}, by)
+    told = _write(stage, guide, {one.word.removeprefix("guide_"): one.before for one in marked(entry)}, by)
     if told is None:
         raise Refused(_("This was already undone."))
     return told
+
+
+def checked_part(part: str, text: str) -> str:
+    """A part of a guide as it may be kept; refused in words when it is too long."""
+    if part not in TITLES:
+        raise Refused(_("This is no part of a step’s guidance."))
+    text = clean(text, bidi=True).strip()
+    if said := too_long(text):
+        raise Refused(said, field=part)
+    if len(text) > LONGEST:
+        words = _("This is too long: keep it under %(n)s characters.")
+        raise Refused(words % {"n": LONGEST}, field=part)
+    return text
 
 
 def _write(stage: Stage, guide: Guide, after: dict[str, str], by: User) -> Entry | None:
@@ -84,26 +97,9 @@ def _write(stage: Stage, guide: Guide, after: dict[str, str], by: User) -> Entry
     )
 
 
-def _part_of(word: str) -> str:
-    return word.removeprefix("guide_")
-
-
 def _must_guide(stage: Stage, by: User) -> None:
     if stage.version.is_draft:
         return policy.must_write(by)
     if stage.version.state != State.CURRENT:
         raise Refused(_("This version is history. Write in the one that is in use, or in a draft."))
     return policy.must_run_team(by)
-
-
-def checked_part(part: str, text: str) -> str:
-    """A part of a guide as it may be kept; refused in words when it is too long."""
-    if part not in TITLES:
-        raise Refused(_("This is no part of a step’s guidance."))
-    text = clean(text, bidi=True).strip()
-    if said := too_long(text):
-        raise Refused(said, field=part)
-    if len(text) > LONGEST:
-        words = _("This is too long: keep it under %(n)s characters.")
-        raise Refused(words % {"n": LONGEST}, field=part)
-    return text

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.lib.text import fold
-from leeway.process.actions.drawing import put_version_back, write_process
+from leeway.process.actions.drawing import put_version_back
 from leeway.process.actions.starting import held, held_open
 from leeway.process.models import Method, Process, State
 from leeway.process.queries import processes
@@ -18,7 +18,7 @@ from leeway.process.said import shown
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
-from leeway.timeline.changes import columns, differing, mark, marked
+from leeway.timeline.changes import columns, differing, mark, marked, put
 from leeway.timeline.models import Entry
 
 LONGEST = {"name": 80, "lede": 300}  # characters, as the columns
@@ -41,7 +41,7 @@ def edit_process(
     after = differing(now, after)[1]
     if after.get("name"):
         must_be_new(after["name"], process)
-    return write_process(process, "process.edited", after, by=by) if after else None
+    return _write(process, "process.edited", after, by=by) if after else None
 
 
 @transaction.atomic
@@ -50,7 +50,7 @@ def archive_process(process: Process, *, by: User) -> Entry:
     process = _held(process, by)
     _must_not_be_the_only_one(process)
     values = {"archived_at": timezone.now().isoformat()}
-    return write_process(process, "process.archived", values, by=by)
+    return _write(process, "process.archived", values, by=by)
 
 
 @transaction.atomic
@@ -64,7 +64,7 @@ def put_back(entry: Entry, *, by: User) -> Entry:
         _must_not_be_the_only_one(process)
     elif "archived_at" in before or before.get("name"):
         must_be_new(before.get("name") or str(process), process)
-    return write_process(process, "process.put_back", before, by=by)
+    return _write(process, "process.put_back", before, by=by)
 
 
 @transaction.atomic
@@ -86,6 +86,19 @@ def undo_place(entry: Entry, *, by: User) -> Entry:
     if told is None:
         raise Refused(_("This was already undone."))
     return told
+
+
+def _write(process: Process, verb: str, values: dict[str, Any], *, by: User) -> Entry:
+    """Set columns of a process, keep its stream true, and tell."""
+    before, after = differing(columns(process, values), values)
+    process.save(update_fields=put(process, after))
+    if "name" in after:
+        process.stream.title = process.name
+        process.stream.save(update_fields=["title"])
+    ref = ("process", process.pk)
+    return timeline.record(
+        verb, [process.stream], by=by, before=before, after=after, title=process.name, ref=ref
+    )
 
 
 def _placed(process: Process, places: dict[int, int], by: User) -> Entry | None:

@@ -1,6 +1,5 @@
 """A read-only link to a process, for a colleague who has no account yet."""
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.process.actions.starting import held_open
 from leeway.process.models import Process, ShareLink, State
+from leeway.process.rules import digest_of
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
@@ -50,11 +50,6 @@ def undo_link(entry: Entry, *, by: User) -> Entry:
     at = datetime.fromisoformat(before) if before else None
     verb = "process.link_ended" if at else "process.link_opened"
     return _ends(link, at, verb, by=by, source=Source.UNDO)
-
-
-def digest_of(token: str) -> str:
-    """What is kept of the key of a link: SHA-256, in hexadecimal digits."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _ends(link: ShareLink, at: datetime | None, verb: str, *, by: User, source: str = Source.PERSON) -> Entry:

@@ -1,4 +1,7 @@
-"""A version comes into use, or goes out of it again. Called by the adoption of a version alone, which moves the deals."""
+"""A process held while it changes; and a version that comes into use, or goes out of it again.
+
+The second is called by the adoption of a version alone, which moves the deals.
+"""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
