@@ -9,6 +9,7 @@ from leeway.process.actions.processes import free_name
 from leeway.process.models import Stage, Version
 from leeway.process.plans import PARTS, StepPlan
 from leeway.process.queries import signs
+from leeway.process.rules import FIELDS
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
 
@@ -27,7 +28,7 @@ def file_of(version: Version) -> ProcessFile:
 
 
 def _plan(step: Stage) -> StepPlan:
-    columns = ("kind", "word", "name", "hue", "probability", "usual_days", "limit", "evidence")
+    columns = ("kind", "word", *FIELDS)
     guide = {part: text for part in PARTS if hasattr(step, "guide") and (text := getattr(step.guide, part))}
     return StepPlan(**{name: getattr(step, name) for name in columns}, guide=guide)
 

@@ -1,5 +1,6 @@
 """What holds of steps without asking the database."""
 
+import hashlib
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ SORTS: dict[str, str] = {
 ONE = (Kind.WON, Kind.LOST, Kind.FRIDGE)  # kinds of which a version has one at most
 LONGEST_NAME = 60  # characters, as the column
 MOST_STEPS = 30  # of a version: more than anybody can follow
+FIELDS = ("name", "hue", "probability", "usual_days", "limit", "evidence")  # what a step says
 EVERY_HUE = (*HUES, Kind.WON.value, Kind.LOST.value, Kind.FRIDGE.value, Kind.AFTER.value)
 MOST = {"probability": 100, "usual_days": 3650, "limit": 9999}
 
@@ -79,6 +81,11 @@ def chance_of(kind: str, before: int | None, behind: int | None) -> int:
         return 0
     low, high = before or 0, 100 if behind is None else behind
     return (low + max(low, high)) // 2
+
+
+def digest_of(token: str) -> str:
+    """What is kept of the key of a link: SHA-256, in hexadecimal digits."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _one_of(field: str, value: str, known: tuple[str, ...]) -> str:

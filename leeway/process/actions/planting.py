@@ -11,7 +11,7 @@ from leeway.process.models import Guide, Kind, Mapping, Stage, Version
 from leeway.process.outlines import CLOSING, OUTLINES
 from leeway.process.plans import StepPlan
 from leeway.process.rows import PLACES
-from leeway.process.rules import MOST_STEPS, ONE, checked, same_sort, spoken
+from leeway.process.rules import FIELDS, MOST_STEPS, ONE, checked, same_sort, spoken
 from leeway.process.words import DEFAULT_WORDS
 
 
@@ -56,10 +56,7 @@ def _stage(version: Version, place: int, plan: StepPlan) -> Stage:
     if plan.word and plan.word not in DEFAULT_WORDS:
         words = _("“%(word)s” is no step that Leeway knows. Give the step a name.")
         raise Refused(words % {"word": plan.word[:16]})
-    values = {
-        name: checked(name, getattr(plan, name))
-        for name in ("name", "hue", "probability", "usual_days", "limit", "evidence")
-    }
+    values = {name: checked(name, getattr(plan, name)) for name in FIELDS}
     values["name"] = spoken(plan.word, values["name"])
     if not plan.word and not values["name"]:
         raise Refused(_("Write a name."), field="name")

@@ -74,7 +74,6 @@ def _outlines() -> list[dict[str, object]]:
         {
             "key": key,
             "title": one.title,
-            "name": one.name,
             "lede": one.lede,
             "road": [
                 Stage(word=plan.word, name=plan.name, hue=plan.hue)

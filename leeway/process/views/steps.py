@@ -15,13 +15,11 @@ from leeway.process.finding import a_step, steps_beside
 from leeway.process.forms import written
 from leeway.process.models import Stage
 from leeway.process.queries import neighbour
-from leeway.process.rules import same_sort
+from leeway.process.rules import FIELDS, same_sort
 from leeway.process.words import HUES, Evidence, Kind
 from leeway.team.models import User
 from leeway.timeline.answers import told
 from leeway.web.middleware import is_exchange
-
-FIELDS = ("name", "hue", "probability", "usual_days", "limit", "evidence")
 
 
 @require_http_methods(["GET", "POST"])
