@@ -1,6 +1,6 @@
 """Advice about the words of steps, to take or leave. Rules as data: a name, what it looks for, what it says.
 
-A step that keeps its default words is never advised about: nobody has chosen them. Source: INSIGHT F3.
+A step that keeps its default words is never advised about: nobody has chosen them.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Advice that the picked deals give about a draft, to take or leave. Rules as data. Source: INSIGHT F3."""
+"""Advice that the picked deals give about a draft, to take or leave. Rules as data."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple

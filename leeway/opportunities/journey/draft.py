@@ -1,4 +1,4 @@
-"""The steps that a few customers took, as a draft. Source of the rules: INSIGHT F3.
+"""The steps that a few customers took, as a draft.
 
 Days are whole days since the first thing known of a deal. A day that nobody knows is None: the event then takes
 its place on the usual road, `Evidence`'s own order, after whatever is known to come before it there.
