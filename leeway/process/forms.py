@@ -61,6 +61,8 @@ class GuideForm(Form):
         """What the writer had before their eyes; nothing when the form was sent without it."""
         try:
             found = json.loads(self.cleaned_data["was"] or "null")
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
-        return {str(key): str(text) for key, text in found.items()} if isinstance(found, dict) else None
+        if not isinstance(found, dict):
+            return None
+        return {key: text for key, text in found.items() if isinstance(text, str)}
