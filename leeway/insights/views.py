@@ -15,7 +15,7 @@ from leeway.lib.ids import record_id
 from leeway.opportunities import cards
 from leeway.opportunities.cards import Eyes
 from leeway.opportunities.closed import closed_rows
-from leeway.process.queries import processes
+from leeway.process.queries import known, processes
 from leeway.team.access import only_writers
 from leeway.web.answers import go
 from leeway.web.toast import toast
@@ -24,7 +24,7 @@ from leeway.web.toast import toast
 @require_GET
 def ways(request: HttpRequest, process: int) -> HttpResponse:
     """The most frequent ways of the deals closed within a year."""
-    found = get_object_or_404(processes(), pk=process)
+    found = get_object_or_404(known(), pk=process)
     page = drawing.drawn(walked(process, request.user, timezone.now()), request.user)
     return render(request, "insights/ways.html", {"section": "process", "process": found, "page": page})
 
@@ -32,7 +32,7 @@ def ways(request: HttpRequest, process: int) -> HttpResponse:
 @require_GET
 def deals(request: HttpRequest, process: int) -> HttpResponse:
     """The deals behind a figure, a hundred at a time."""
-    found = get_object_or_404(processes(), pk=process)
+    found = get_object_or_404(known(), pk=process)
     now, steps = timezone.now(), request.GET.get("steps", "")
     among, following = walked(process, request.user, now).went(steps, record_id(request.GET.get("after")))
     rows, _more = closed_rows(request.user, "", among=among)
@@ -46,7 +46,7 @@ def deals(request: HttpRequest, process: int) -> HttpResponse:
 @require_GET
 def figures(request: HttpRequest, process: int) -> HttpResponse:
     """A team's first figures: a panel that other pages load."""
-    found = get_object_or_404(processes(), pk=process)
+    found = get_object_or_404(known(), pk=process)
     context = drawing.first_figures(walked(process, request.user, timezone.now()), request.user)
     return render(request, "insights/figures.html", {"process": found, **context})
 

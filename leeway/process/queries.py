@@ -14,6 +14,11 @@ def processes() -> QuerySet[Process]:
     return rows.order_by("position", "pk")
 
 
+def known() -> QuerySet[Process]:
+    """The processes that are not archived, also one whose first draft has not begun."""
+    return Process.objects.filter(archived_at=None)
+
+
 def stages(process_id: int | None = None) -> list[Stage]:
     """The steps in use of a process (or of the first one) in their order: one query."""
     rows = Stage.objects.filter(version__state=State.CURRENT, process__archived_at=None)

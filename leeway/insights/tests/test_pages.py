@@ -14,7 +14,9 @@ from leeway.insights.rules.ways import Way
 from leeway.lib.refused import Refused
 from leeway.opportunities import actions
 from leeway.opportunities.models import Opportunity, StageMove
+from leeway.process.actions import draft_from
 from leeway.process.models import Kind
+from leeway.process.plans import StepPlan
 from leeway.process.queries import stages
 from leeway.team.tests.cast import Cast
 
@@ -129,3 +131,12 @@ def test_the_first_figures_stand_on_the_page_of_why(client: Client, world: Cast)
     said = client.get(reverse("insights:figures", args=[process])).content.decode()
     assert "4 of 10 deals closed in the last 12 months were won (40%; between 17 and 69%)." in said
     assert "6 of 6 lost deals stood last on Contacted." in said
+
+
+def test_what_is_only_drawn_has_no_board_but_its_pages(client: Client, world: Cast) -> None:
+    process = draft_from([StepPlan(Kind.OPEN, name="Tries it")], by=world.bob, name="Schools").process
+    client.force_login(world.bob)
+    for page in ("process:why", "insights:figures", "insights:ways"):
+        assert client.get(reverse(page, args=[process.pk])).status_code == 200
+    said = client.get(reverse("process:list"), {"all": 1}).content.decode()
+    assert "Schools" in said and reverse("opportunities:board_of", args=[process.pk]) not in said

@@ -148,6 +148,8 @@ def test_words_of_a_mail_that_is_not_shared_are_seen_by_its_holder_only(world, d
     assert proposal_for(fresh(deal), world.alice) is None
     assert proposals(world.alice) == []
     assert proposal_for(fresh(deal), world.bob).told
+    here = deal.stage.process_id
+    assert len(proposals(world.bob, here)) == 1 and proposals(world.bob, here + 1) == []
     with pytest.raises(Refused):
         actions.accept(Suggestion.objects.get(rule="need"), by=world.alice)
     actions.accept(Suggestion.objects.get(rule="need"), by=world.bob)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from leeway.lib.ids import record_id
 from leeway.opportunities import actions
 from leeway.opportunities.models import Opportunity
 from leeway.opportunities.suggested import proposals
@@ -20,7 +21,8 @@ from leeway.web.toast import toast
 @require_GET
 def suggested(request: HttpRequest) -> HttpResponse:
     """The line in the head of the board, with the deals that may have moved on."""
-    return render(request, "opportunities/suggested.html", {"proposals": proposals(request.user)})
+    found = proposals(request.user, record_id(request.GET.get("process")))
+    return render(request, "opportunities/suggested.html", {"proposals": found})
 
 
 @require_POST

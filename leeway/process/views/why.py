@@ -5,12 +5,12 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from leeway.process.claims import CLAIMS, GOOD
-from leeway.process.queries import processes
+from leeway.process.queries import known
 
 
 @require_GET
 def why(request: HttpRequest, pk: int) -> HttpResponse:
     """Useful before there is a single deal."""
-    process = get_object_or_404(processes(), pk=pk)
+    process = get_object_or_404(known(), pk=pk)
     context = {"section": "process", "process": process, "claims": CLAIMS, "good": GOOD}
     return render(request, "process/why.html", context)
