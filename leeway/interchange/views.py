@@ -28,9 +28,11 @@ def export_process(request: HttpRequest, version: int) -> HttpResponse:
 def import_process(request: HttpRequest) -> HttpResponse:
     """A new process with a draft, as a file draws it."""
     only_writers(request.user)
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     made = form.apply(lambda told: take_in(read(told["file"].read(MOST_BYTES + 1)), by=request.user))
     if made is None:
-        return render(request, "interchange/import_process.html", {"section": "process", "form": form})
+        context = {"section": "process", "form": form}
+        status = 422 if form.is_bound else 200
+        return render(request, "interchange/import_process.html", context, status=status)
     toast(request, _("“%(name)s” is here as a draft.") % {"name": made.process})
     return redirect("process:version", made.pk)

@@ -117,7 +117,7 @@ ROWS: dict[str, Row] = {
     "process:settle": Row(NOT_HERE, WRITE, "doubt", page=False),
     "process:tap": Row(NOT_HERE, WRITE, "step", {"tap": "helped"}, page=False),
     "interchange:export_process": Row(PAGE, NOT_HERE, {"version": "@version"}, page=False),
-    "interchange:import_process": Row(WRITE, WRITE),
+    "interchange:import_process": Row(WRITE, "ir3rrr"),
     "insights:ways": Row(PAGE, NOT_HERE, {"process": "@process"}),
     "insights:figures": Row(PAGE, NOT_HERE, {"process": "@process"}, page=False),
     "insights:deals": Row(PAGE, NOT_HERE, {"process": "@process"}, query="steps=1-2"),
