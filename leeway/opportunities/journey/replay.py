@@ -9,7 +9,7 @@ from leeway.opportunities.journey.draft import Told
 class Replay(NamedTuple):
     """A deal on a road up to the furthest step it reached: `steps` says of each whether it was taken.
 
-    `taken` is how many of them in this order, and `share` is T7.
+    `taken` is how many of them in this order, and `share` is its adherence to the road so far.
     """
 
     steps: tuple[tuple[str, bool], ...]
@@ -18,7 +18,7 @@ class Replay(NamedTuple):
 
 
 def adherence(trace: Sequence[str], model: Sequence[str]) -> float:
-    """2·LCS(t, m) / (|t| + |m|), between 0 and 1; two empty ways are the same way: 1. Source: INSIGHT T7."""
+    """How alike two ways are: 2·LCS(t, m) / (|t| + |m|), between 0 and 1; two empty ways are the same way: 1."""
     both = len(trace) + len(model)
     return 2 * longest(trace, model) / both if both else 1.0
 

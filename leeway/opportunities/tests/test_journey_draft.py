@@ -103,7 +103,7 @@ def test_from_memory_the_usual_order_holds_and_no_days_are_invented() -> None:
     assert {step.days for step in drawn} == {None}
 
 
-def test_adherence_is_t7() -> None:
+def test_adherence_is_twice_what_two_ways_share_of_their_lengths() -> None:
     assert adherence("abcd", "abcd") == 1.0 == adherence("", "")
     assert adherence("abd", "abcd") == pytest.approx(6 / 7, abs=1e-12)
     assert adherence("ba", "ab") == 0.5
