@@ -7,6 +7,7 @@ import { send } from "../lib/net";
 
 class Panel extends HTMLElement {
   #fold: HTMLDetailsElement | null = null;
+  #link = [...this.childNodes]; // what stands here without script, and until it is loaded
 
   connectedCallback(): void {
     document.addEventListener("leeway:redrawn", this.#redrawn);
@@ -21,13 +22,17 @@ class Panel extends HTMLElement {
   }
 
   #opened = (): void => {
-    if (this.#fold!.open && !this.dataset.filled) void this.#load();
+    if (!this.#fold!.open || this.dataset.filled) return;
+    this.dataset.filled = "yes";
+    void this.#load();
   };
 
   #redrawn = (): void => {
     if (!this.#fold) return void this.#load();
     const written = [...this.querySelectorAll("input")].some((field) => field.value !== field.defaultValue);
-    if (!this.#fold.open && !written) delete this.dataset.filled;
+    if (this.#fold.open || written) return;
+    this.replaceChildren(...this.#link);
+    delete this.dataset.filled;
   };
 
   #load = async (): Promise<void> => {

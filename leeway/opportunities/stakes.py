@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Max, Q, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext, pgettext
 
@@ -15,6 +15,7 @@ from leeway.people.models import Contact
 from leeway.people.queries import with_address
 from leeway.process.models import Kind, Stage
 from leeway.team.models import User
+from leeway.timeline.models import Holder
 from leeway.timeline.queries import readable_placements
 
 NAMED = 3  # colleagues beside a person
@@ -27,9 +28,12 @@ def people_of(opportunity: Opportunity, user: User) -> list[dict[str, Any]]:
     found = Contact.objects.visible_to(user).filter(stakes__opportunity=opportunity)
     on_it = Stakeholder.objects.filter(opportunity=opportunity).values("opportunity")
     everybody = Subquery(on_it.annotate(n=Count("pk")).values("n"))  # also whom this person does not see
-    rows = with_address(found.annotate(roles=F("stakes__roles"), all=everybody)).order_by("sort_name", "pk")
-    people = list(rows.values("pk", "name", "stream_id", "address", "roles", "all"))
-    met = _met([person["stream_id"] for person in people], user) if people else {}
+    held = Exists(Holder.objects.filter(entry__placements__stream=OuterRef("stream_id")))
+    marks = {"roles": F("stakes__roles"), "all": everybody, "has_mail": held}
+    rows = with_address(found.annotate(**marks)).order_by("sort_name", "pk")
+    people = list(rows.values("pk", "name", "stream_id", "address", *marks))
+    wrote = [person["stream_id"] for person in people if person["has_mail"]]
+    met = _met(wrote, user) if wrote else {}
     for person in people:
         person["met"] = " · ".join(met.get(person["stream_id"], [])[:NAMED])
         person["words"] = in_words(person["roles"])

@@ -22,20 +22,21 @@ def known() -> QuerySet[Process]:
 def stages(process_id: int | None = None) -> list[Stage]:
     """The steps in use of a process (or of the first one) in their order: one query."""
     rows = Stage.objects.filter(version__state=State.CURRENT, process__archived_at=None)
-    rows = rows.select_related("version").order_by("process__position", "process_id", "position")
-    found = list(rows.filter(process=process_id) if process_id else rows)
+    if process_id:
+        return list(rows.filter(process=process_id).order_by("position"))
+    found = list(rows.order_by("process__position", "process_id", "position"))
     return [stage for stage in found if stage.process_id == found[0].process_id]
 
 
 def first_open(process_id: int | None = None) -> Stage:
     """Where a new deal begins; refused while there is no open step."""
-    return _there(next((stage for stage in stages(process_id) if stage.kind == Kind.OPEN), None))
+    return _there(next((stage for stage in stages(process_id) if stage.kind == Kind.OPEN), None), process_id)
 
 
 def of_kind(kind: str, process_id: int) -> Stage:
     """The won, lost or fridge step in use of a process; refused when it has none."""
     steps = Stage.objects.filter(process_id=process_id, kind=kind, version__state=State.CURRENT)
-    return _there(steps.order_by("position").first())
+    return _there(steps.order_by("position").first(), process_id)
 
 
 def heirs(process_id: int) -> dict[int, int]:
@@ -62,7 +63,7 @@ def standing_for(step: Stage) -> Stage:
     alike = [
         one for kind in (step.kind, kinds.get(Kind(step.kind))) for one in now.values() if one.kind == kind
     ]
-    return _there(alike[0] if alike else None)
+    return _there(alike[0] if alike else None, step.process_id)
 
 
 def neighbour(stage: Stage) -> Stage | None:
@@ -78,7 +79,12 @@ def signs(process_id: int) -> QuerySet[FitSign]:
     return FitSign.objects.filter(process=process_id, archived_at=None).order_by("position", "pk")
 
 
-def _there(stage: Stage | None) -> Stage:
+def _there(stage: Stage | None, process_id: int | None) -> Stage:
     if stage is None:
+        if Process.objects.filter(pk=process_id, archived_at__isnull=False).exists():
+            words = _(
+                "This board has been closed. Choose another board, or bring this one back in its history."
+            )
+            raise Refused(words)
         raise Refused(_("The board has no step for this. Ask whoever runs the team to add one."))
     return stage

@@ -77,7 +77,9 @@ ROWS: dict[str, Row] = {
     "opportunities:delete": change(),
     "opportunities:edit": change(name="Another name"),
     "opportunities:add_person": change(name="Max Blanc"),
-    "opportunities:qualify": change({"pk": "@deal", "letter": "budget"}, known="yes", words="40 k"),
+    "opportunities:qualify": Row(
+        CHANGE, CHANGE, {"pk": "@deal", "letter": "budget"}, {"known": "yes", "words": "40 k"}
+    ),
     "opportunities:set_roles": change({"pk": "@deal", "contact": "@person"}, **{"with": "decides"}),
     "opportunities:fit": change({"pk": "@deal", "sign": "@sign"}, shows="1"),
     "opportunities:tellers": Row(PAGE, NOT_HERE, query="q=le", page=False),

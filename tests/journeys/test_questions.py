@@ -135,3 +135,25 @@ class Finger:
 
     def _send(self, kind: str, *points: dict[str, float]) -> None:
         self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+
+
+def test_on_a_deals_page_what_is_folded_comes_when_it_is_opened_and_is_fresh_after_a_change(
+    live, open_page
+) -> None:
+    page = open_page("/", user="bob", look=DESK)
+    begin(page, "Lounge")
+    card(page, "Lounge").locator("a.name").click()
+    budget = page.locator("#known-budget")
+    for words in ("40 k", "50 k"):
+        budget.locator("summary").click()
+        budget.get_by_label("Budget, in their words").fill(words)
+        budget.get_by_role("button", name="Keep").click()
+        expect(budget.locator("summary")).to_contain_text(words)
+    budget.locator("summary").click()
+    expect(budget.get_by_label("Budget, in their words")).to_have_value("50 k")
+    page.keyboard.press("Escape")
+    page.keyboard.press("x")
+    expect(page.locator("details[open] input[name=reason]")).to_be_focused()
+    page.get_by_role("button", name="no budget now").click()
+    expect(page.get_by_role("button", name="Reopen", exact=True)).to_be_visible()
+    assert live.sql("SELECT lost_reason FROM opportunities_opportunity") == [("no budget now",)]

@@ -144,6 +144,9 @@ def test_the_page_takes_taps_and_words(world: Cast, deal: Opportunity, anna: Con
     client.post(where, {"known": "yes", "words": "40 k", "said_by": anna.pk, "said_on": "yesterday"})
     page = client.get(reverse("opportunities:show", args=[deal.pk])).content.decode()
     assert "40 k, said Anna on" in page and "A tap says: no" in page
+    assert f'data-folded data-src="{where}"' in page and 'name="said_on"' not in page
+    form = client.get(where).content.decode()
+    assert 'value="40 k"' in form and f'<option value="{anna.pk}"\n    selected>Anna' in form
     assert (
         "A tap says"
         not in client_of(world.vera).get(reverse("opportunities:show", args=[deal.pk])).content.decode()

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
-from leeway.opportunities import actions
+from leeway.opportunities import actions, bant
 from leeway.opportunities.forms import past_date_or_none
 from leeway.opportunities.models import Opportunity
 from leeway.opportunities.stakes import people_of, stake_of
@@ -21,10 +21,12 @@ from leeway.web.middleware import is_exchange
 from leeway.web.toast import toast
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def qualify(request: HttpRequest, pk: int, letter: str) -> HttpResponse:
-    """One of the four: a tap says yes, no or not known; words say more."""
+    """One of the four: a tap says yes, no or not known; words say more, in the form that one opens."""
     opportunity = changeable(Opportunity.objects, request.user, pk)
+    if request.method == "GET":
+        return _form(request, opportunity, letter)
     answer = _answer(request)
     entry = actions.qualify(opportunity, letter, by=request.user, **answer)
     return _answered(request, opportunity, entry)
@@ -51,6 +53,17 @@ def set_roles(request: HttpRequest, pk: int, contact: int) -> HttpResponse:
     if not is_exchange(request):
         return _answered(request, opportunity, entry)
     return _row(request, opportunity, person, entry)
+
+
+def _form(request: HttpRequest, opportunity: Opportunity, letter: str) -> HttpResponse:
+    shown = bant.known(opportunity, request.user)
+    chip = next((one for one in shown["chips"] if one.letter == letter), None)
+    if chip is None:
+        raise Http404
+    people = Contact.objects.visible_to(request.user).filter(stakes__opportunity=opportunity)
+    context = shown | {"opportunity": opportunity, "chip": chip, "people": people.order_by("sort_name", "pk")}
+    name = "known_form" if is_exchange(request) else "known_page"
+    return render(request, f"opportunities/{name}.html", context | {"section": "board"})
 
 
 def _row(

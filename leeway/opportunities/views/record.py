@@ -140,18 +140,9 @@ def _zones(opportunity: Opportunity, user: User) -> dict[str, Any]:
 
 
 def _track(opportunity: Opportunity, steps: list[Stage]) -> list[dict[str, object]]:
-    here = opportunity.stage.position
-    return [
-        {
-            "pk": step.pk,
-            "label": step.label,
-            "hue": step.hue,
-            "now": step.pk == opportunity.stage_id,
-            "done": opportunity.stage.kind == Kind.OPEN and step.position < here,
-        }
-        for step in steps
-        if step.kind == Kind.OPEN
-    ]
+    here, is_open = opportunity.stage, opportunity.stage.kind == Kind.OPEN
+    on = [step for step in steps if step.kind == Kind.OPEN]
+    return [_point(step, step.pk == here.pk, is_open and step.position < here.position) for step in on]
 
 
 def _after(opportunity: Opportunity, steps: list[Stage]) -> list[dict[str, object]]:
@@ -160,17 +151,15 @@ def _after(opportunity: Opportunity, steps: list[Stage]) -> list[dict[str, objec
         return []
     on = [step for step in steps if step.kind == Kind.AFTER]
     here = next((place for place, step in enumerate(on) if step.pk == opportunity.stage_id), -1)
-    return [
-        {
-            "pk": step.pk,
-            "label": step.label,
-            "hue": step.hue,
-            "now": place == here,
-            "done": place < here,
-            "words": _("Next: %(step)s") % {"step": step.label} if place == here + 1 else step.label,
-        }
-        for place, step in enumerate(on)
-    ]
+    points = [_point(step, place == here, place < here) for place, step in enumerate(on)]
+    for point in points[here + 1 : here + 2]:
+        point["words"] = _("Next: %(step)s") % {"step": point["label"]}
+    return points
+
+
+def _point(step: Stage, now: bool, done: bool) -> dict[str, object]:
+    label = step.label
+    return {"pk": step.pk, "label": label, "words": label, "hue": step.hue, "now": now, "done": done}
 
 
 @require_GET
