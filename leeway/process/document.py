@@ -68,14 +68,16 @@ def document(version: Version) -> dict[str, Any]:
 
 
 def rights(version: Version, user: User) -> dict[str, bool]:
-    """What this person may do with the version: say it otherwise, draw it otherwise, begin it."""
-    is_current = version.state == State.CURRENT
+    """What this person may do with the version, until its process is archived: say or draw it otherwise, begin it."""
+    is_current, in_work = version.state == State.CURRENT, version.process.archived_at is None
+    is_draft = version.is_draft and in_work
     return {
-        "may_draw": version.is_draft and not user.is_viewer,
-        "may_edit": (version.is_draft and not user.is_viewer) or (is_current and user.runs_the_team),
-        "may_begin_draft": is_current and not user.is_viewer,
-        "may_start": version.is_draft and user.runs_the_team,
-        "alone": version.is_draft and thoughts.works_alone(),
+        "in_work": in_work,
+        "may_draw": is_draft and not user.is_viewer,
+        "may_edit": (is_draft and not user.is_viewer) or (is_current and in_work and user.runs_the_team),
+        "may_begin_draft": is_current and in_work and not user.is_viewer,
+        "may_start": is_draft and user.runs_the_team,
+        "alone": is_draft and thoughts.works_alone(),
         "is_current": is_current,
     }
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.lib.text import one_line, words
-from leeway.process.actions.starting import held
+from leeway.process.actions.starting import held_open
 from leeway.process.models import FitSign, Process, State, Version
 from leeway.team import policy
 from leeway.team.models import User
@@ -104,7 +104,7 @@ def _write(
 
 def _signs(process_id: int) -> list[FitSign]:
     """The signs in their order; nobody else changes them until the transaction ends."""
-    held(process_id)
+    held_open(process_id)
     return list(FitSign.objects.filter(process=process_id, archived_at=None).order_by("position", "pk"))
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.lib.text import clean
-from leeway.process.actions.starting import held
+from leeway.process.actions.starting import held, must_be_open
 from leeway.process.guidance import TITLES, ready_text, too_long
 from leeway.process.models import Guide, Stage, State
 from leeway.team import policy
@@ -57,6 +57,7 @@ def write_guide(
 def undo_write_guide(entry: Entry, *, by: User) -> Entry:
     """The inverse: the words of before."""
     stage = Stage.objects.select_related("version", "process__stream").get(pk=entry.ref_id)
+    held(stage.process_id)
     _must_guide(stage, by)
     guide = Guide.objects.get(stage=stage)
     told = _write(stage, guide, {one.word.removeprefix("guide_"): one.before for one in marked(entry)}, by)
@@ -98,6 +99,7 @@ def _write(stage: Stage, guide: Guide, after: dict[str, str], by: User) -> Entry
 
 
 def _must_guide(stage: Stage, by: User) -> None:
+    must_be_open(stage.process)
     if stage.version.is_draft:
         return policy.must_write(by)
     if stage.version.state != State.CURRENT:

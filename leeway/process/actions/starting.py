@@ -20,9 +20,14 @@ def held(process_id: int) -> Process:
 def held_open(process_id: int) -> Process:
     """The same, refused when it has been archived."""
     process = held(process_id)
+    must_be_open(process)
+    return process
+
+
+def must_be_open(process: Process) -> None:
+    """Refuse to work on a process that has been archived."""
     if process.archived_at is not None:
         raise Refused(_("This process has been archived. Undo that first."))
-    return process
 
 
 def start(version: Version, instead_of: Version | None, mapping: dict[int, Stage], *, by: User) -> None:

@@ -103,6 +103,7 @@ def _shown(version: Version, user: User) -> dict[str, Any]:
     taps = thoughts.taps(version)
     agreed, asked = sum(one.said == "agreed" for one in opinions), len(opinions)
     mine = next((one.said for one in opinions if one.user == user), "")
+    in_work = version.process.archived_at is None
     steps = [(step, taps.get(step.pk)) for step in version.stages.order_by("position")]
     return {
         "version": version,
@@ -114,8 +115,8 @@ def _shown(version: Version, user: User) -> dict[str, Any]:
         "doubts": doubts,
         "steps": [step for step, _taps in steps],
         "taps": [(step, seen) for step, seen in steps if seen],
-        "may_say": not user.is_viewer and version.state != State.RETIRED,
-        "may_start": user.runs_the_team and version.is_draft,
+        "may_say": in_work and not user.is_viewer and version.state != State.RETIRED,
+        "may_start": in_work and user.runs_the_team and version.is_draft,
         "all_agree": agreed == asked and not any(one.settled_at is None for one in doubts),
         "alone": asked == 1,
     }

@@ -27,7 +27,7 @@ def fit(request: HttpRequest, pk: int) -> HttpResponse:
     more = {
         "has_room": len(found) < MOST,
         "are_few": 0 < len(found) < FEW,
-        "may_fit": request.user.runs_the_team,
+        "may_fit": request.user.runs_the_team and process.archived_at is None,
     }
     return render(request, "process/fit.html", {"process": process, "signs": found, **more})
 
