@@ -12,7 +12,7 @@ from leeway.files.actions import read
 from leeway.mailbox.models import Message
 from leeway.mailbox.placing.alone import one_at_a_time
 from leeway.mailbox.proposals import TASKS
-from leeway.mailbox.reading.child import Reader
+from leeway.mailbox.reading.child import shared
 from leeway.mailbox.reading.message import AutoKind, Parsed, Part, Unreadable
 from leeway.mailbox.reading.signatures import unsigned
 from leeway.opportunities.actions import Said, observe
@@ -58,9 +58,8 @@ def _read(messages: list[Message]) -> list[tuple[Message, Parsed]]:
             continue
     if not raws:
         return []
-    with Reader() as reader:
-        answers = zip(raws, reader.parse_many(raws.values()), strict=True)
-        return [(one, answer) for one, answer in answers if not isinstance(answer, Unreadable)]
+    answers = zip(raws, shared().parse_many(raws.values()), strict=True)
+    return [(one, answer) for one, answer in answers if not isinstance(answer, Unreadable)]
 
 
 def _said(message: Message, parsed: Parsed) -> Said:
