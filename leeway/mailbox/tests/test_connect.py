@@ -105,6 +105,7 @@ def test_a_wrong_port(world, settings):
     assert "Nothing answers" in refusal(world, settings, port=servers.closed_port()).message
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("liar", "word"),
     [

@@ -138,6 +138,7 @@ def test_a_place_with_blobs_only_is_not_empty(saved, target):
     assert "Something is here already" in refused(target, saved)
 
 
+@pytest.mark.once  # refused before the database is asked
 @pytest.mark.parametrize("trick", ["a path that climbs", "a symlink", "a damaged blob", "a device"])
 def test_a_hostile_archive_touches_nothing(target, tmp_path, trick):
     path = archives.write(tmp_path / "hostile.tar", archives.HOSTILE[trick]())

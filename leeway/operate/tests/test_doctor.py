@@ -69,6 +69,7 @@ def test_the_doctor_speaks_json(place):
     assert set(said[0]) == {"part", "found", "verdict", "advice"}
 
 
+@pytest.mark.once
 def test_a_key_for_all_to_read_is_an_error(place):
     (place.data / "key").chmod(0o644)
     try:
@@ -77,6 +78,7 @@ def test_a_key_for_all_to_read_is_an_error(place):
         (place.data / "key").chmod(0o600)
 
 
+@pytest.mark.once
 def test_a_data_directory_for_all_to_read_is_a_warning(place):
     place.data.chmod(0o755)
     try:
@@ -88,6 +90,7 @@ def test_a_data_directory_for_all_to_read_is_a_warning(place):
         place.data.chmod(0o700)
 
 
+@pytest.mark.once
 def test_a_database_that_is_not_there_is_an_error(place):
     said = place.run("-m", "leeway", "doctor", fails=True, DATABASE_URL="postgres://nobody@127.0.0.1:1/none")
     assert "✗ database" in said

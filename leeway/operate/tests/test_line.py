@@ -54,12 +54,14 @@ def test_trouble_is_one_sentence(place, words, said):
     assert "Traceback" not in answer
 
 
+@pytest.mark.once
 def test_a_wrong_setting_is_one_sentence(place):
     answer = place.run("-m", "leeway", "migrate", fails=True, DATABASE_URL="mysql://x")
     assert "DATABASE_URL" in answer
     assert "Traceback" not in answer
 
 
+@pytest.mark.once
 def test_a_key_that_others_can_read_is_one_sentence(place):
     (place.data / "key").chmod(0o644)
     try:

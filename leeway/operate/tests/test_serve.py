@@ -138,6 +138,7 @@ def test_a_second_leeway_on_the_same_data_is_refused(standing):
     assert "Traceback" not in said
 
 
+@pytest.mark.once
 def test_a_port_in_use_is_said_in_words(standing, pristine):
     place = pristine("empty").copy()
     try:
@@ -179,6 +180,7 @@ def test_health_becomes_well_by_itself(standing):
     assert standing.status("/health/") == 200
 
 
+@pytest.mark.once
 def test_built_assets_are_compressed_and_kept_for_ever(standing):
     built = Path(ROOT, "leeway/web/static/built")
     name = next(path.name for path in built.glob("main-*.js"))
@@ -192,6 +194,7 @@ def test_built_assets_are_compressed_and_kept_for_ever(standing):
         assert answer.read() == (built / (name + ending)).read_bytes()
 
 
+@pytest.mark.once
 def test_children_that_cannot_start_do_not_spin():
     """A child that fails at once is started again further and further apart."""
     code = (
@@ -205,6 +208,7 @@ def test_children_that_cannot_start_do_not_spin():
     assert 3 <= done.stderr.count("lame has ended unexpectedly") <= 5
 
 
+@pytest.mark.once
 def test_requests_that_never_end_hold_up_nobody(standing):
     """A body that does not arrive must not take one of the few threads; one that is too long is not kept."""
     head = f"POST /in/ HTTP/1.1\r\nHost: 127.0.0.1:{standing.port}\r\nCookie: leeway-csrf={'a' * 32}\r\n"

@@ -45,6 +45,7 @@ def test_a_lost_key_is_not_replaced_behind_ones_back(on_sqlite):
     on_sqlite.run("-m", "leeway", "migrate")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("text", "said"), [("", "is empty"), ("aGFsZg==", "too short"), ("é", "cannot be read")]
 )
@@ -77,6 +78,7 @@ def test_a_database_that_takes_no_write_is_not_served(monkeypatch):
         start.prepare()
 
 
+@pytest.mark.once  # refused while the settings are read, or at a database of their own
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
@@ -93,11 +95,13 @@ def test_a_setting_that_cannot_be_is_said(place, settings, said):
     assert said in refusal(place, **settings)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("port", ["0", "-1", "65536", "99999"])
 def test_a_port_that_there_is_not_is_said(place, port):
     assert f"no port {port}" in refusal(place, "serve", "--port", port)
 
 
+@pytest.mark.once
 def test_a_port_that_is_taken_is_said_by_the_web_alone_too(place):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
