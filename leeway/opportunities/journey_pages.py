@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _, ngettext
 
 from leeway.lib.dates import format_date, local_day
+from leeway.opportunities.board import with_firm
 from leeway.opportunities.forms import today
 from leeway.opportunities.journey.advice import advice
 from leeway.opportunities.journey.draft import WORDS
@@ -31,7 +32,7 @@ def begun(user: User, process: Process | None) -> Journey | None:
 def picking(journey: Journey | None, user: User, process: Process | None) -> Drawn:
     """The latest closed deals, the first of them ticked, and those told from memory."""
     chosen = {deal["deal"] for deal in journey.deals} if journey else None
-    rows = Opportunity.objects.visible_to(user)
+    rows = with_firm(Opportunity.objects.visible_to(user), user)
     if process:
         rows = rows.filter(stage__process=process)
     asked = ((_("Won"), Outcome.WON, WON), (_("Lost"), Outcome.LOST, LOST))
@@ -55,8 +56,8 @@ def picking(journey: Journey | None, user: User, process: Process | None) -> Dra
 
 
 def _offered(
-    rows: "QuerySet[Opportunity]", outcome: str, first: int, chosen: set[int | None] | None
-) -> list[tuple[Opportunity, bool]]:
+    rows: "QuerySet[Opportunity, Any]", outcome: str, first: int, chosen: set[int | None] | None
+) -> list[tuple[Any, bool]]:
     latest = list(rows.filter(outcome=outcome).order_by("-closed_at", "-pk")[:OFFERED])
     if chosen is None:
         return [(deal, place < first) for place, deal in enumerate(latest)]
@@ -65,13 +66,14 @@ def _offered(
     return [(deal, deal.pk in chosen) for deal in [*latest, *others.order_by("-closed_at", "-pk")]]
 
 
-def _row(deal: Opportunity, user: User, ticked: bool) -> Drawn:
+def _row(deal: Any, user: User, ticked: bool) -> Drawn:
     day = (
         format_date(local_day(deal.closed_at, user.zone), user.language, today=today(user))
         if deal.closed_at
         else ""
     )
-    return {"pk": deal.pk, "name": deal.name, "day": day, "ticked": ticked}
+    name, what = deal.firm or deal.name, deal.name if deal.firm else ""
+    return {"pk": deal.pk, "name": name, "what": what, "day": day, "ticked": ticked}
 
 
 def telling(journey: Journey, user: User) -> list[Drawn]:
