@@ -103,7 +103,7 @@ def _fridge(olds: list[Stage], news: list[Stage], found: list[str]) -> list[str]
     old, new = ([one for one in steps if one.kind == Kind.FRIDGE] for steps in (olds, news))
     if not old or not new or any(quoted(new[0].label) in said for said in found):
         return []
-    return [_("%(step)s unchanged") % {"step": quoted(new[0].label)}]
+    return [_("%(step)s stays as it is") % {"step": quoted(new[0].label)}]
 
 
 def _own(olds: list[Stage], news: list[Stage], where: dict[int, int]) -> dict[int, int]:

@@ -22,11 +22,12 @@ from leeway.timeline.queries import readable_entries
 
 @dataclass(slots=True)
 class Choice:
-    """A new step, and whether it is the one that was drawn."""
+    """A new step, whether it is the one that was drawn, and whether it is the old one in name and kind."""
 
     pk: int
     label: str
     chosen: bool
+    is_same: bool
 
 
 @dataclass(slots=True)
@@ -45,6 +46,11 @@ class Line:
     def matters(self) -> bool:
         """Whether anything stands there, or nobody has said yet where it would go."""
         return bool(self.count or self.deleted or self.asked)
+
+    @property
+    def stays(self) -> bool:
+        """Whether its deals go to the step of the same name and kind: nobody needs to read that line."""
+        return any(one.chosen and one.is_same for one in self.choices)
 
 
 def version_of(pk: int) -> Version:
@@ -78,11 +84,15 @@ def _line(change: Change, old: Stage, counts: tuple[int, int], rows: list[Row], 
         step=old,
         count=counts[0],
         deleted=counts[1],
-        choices=[Choice(new.pk, new.label, new == place) for new in change.choices(old)],
+        choices=[_choice(new, old, new == place) for new in change.choices(old)],
         asked=place is None,
         cards=_drawn(rows[:CARDS], user),
         more=_address(old, mark_of(rows[CARDS - 1])) if len(rows) > CARDS else "",
     )
+
+
+def _choice(new: Stage, old: Stage, chosen: bool) -> Choice:
+    return Choice(new.pk, new.label, chosen, is_same=(new.label, new.kind) == (old.label, old.kind))
 
 
 def following(step: Stage, user: User, after: str) -> tuple[list[Card], str]:

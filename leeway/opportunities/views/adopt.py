@@ -52,8 +52,9 @@ def _context(request: HttpRequest, version: Version) -> dict[str, object]:
         "section": "process",
         "version": version,
         "old": change.old,
-        "lines": lines,
-        "empty": sum(not line.matters for line in lines),
+        "lines": [line for line in lines if line.matters and not line.stays],
+        "staying": [line for line in lines if line.stays],
+        "empty": [line for line in lines if not line.matters and not line.stays],
         "words": in_words(version),
     }
 

@@ -38,7 +38,7 @@ def test_each_change_is_one_sentence(world: Cast, version: Version) -> None:
         "“Qualified” is now called “Has seen it work”",
         "“Has seen it work”, Usual days: – → 9",
         "“First value” moved before “Onboarding”",
-        "“Fridge” unchanged",
+        "“Fridge” stays as it is",
     ]
     with override("fr"):
         assert in_words(version)[0] == "«\xa0Contacté\xa0» réunie avec «\xa0Has seen it work\xa0»"
