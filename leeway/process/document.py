@@ -9,11 +9,9 @@ from django.utils.translation import gettext as _, ngettext
 from leeway.lib.dates import format_date, local_day
 from leeway.process import thoughts
 from leeway.process.guidance import Part, parts
-from leeway.process.models import Kind, Mapping, Process, Stage, State, Version
+from leeway.process.models import Kind, Mapping, Method, Process, Stage, State, Version
 from leeway.process.rules import ONE, same_sort
 from leeway.team.models import User
-
-TOLD = ("helps", "robot")  # beside the sign, on the page
 
 
 @dataclass(slots=True)
@@ -61,6 +59,7 @@ def document(version: Version) -> dict[str, Any]:
         "title": version.process.name or _("How our customers come to us"),
         "lede": version.process.lede or _lede(len(road)),
         "road": road,
+        "has_robot": version.process.method != Method.OWN,
         "ends": _drawn([step for step in steps if step.kind in ONE]),
         "fridge": next((step for step in steps if step.kind == Kind.FRIDGE), None),
         "after": _drawn([step for step in steps if step.kind == Kind.AFTER]),
@@ -135,16 +134,23 @@ def _drawn(steps: list[Stage]) -> list[DrawnStep]:
 
 def _step(stage: Stage, place: int, count: int) -> DrawnStep:
     told = {part.key: part for part in parts(stage)}
+    robot = told["robot"]._replace(**_proposed(stage)) if told["robot"].is_ready else told["robot"]
     return DrawnStep(
         stage=stage,
         place=place,
         because=told["because"].text,
-        told=[told[key] for key in TOLD if told[key].text],
+        told=[part for part in (told["helps"], robot) if part.text],
         usual=_usual(stage.usual_days),
         is_first=place == 1,
         is_last=place == count,
         moves=stage.kind in (Kind.OPEN, Kind.AFTER),
     )
+
+
+def _proposed(stage: Stage) -> dict[str, str]:
+    """On the page our words say what differs from step to step; what is the same on all is said once."""
+    sign = stage.get_evidence_display() if stage.evidence else ""
+    return {"title": _("Leeway notices"), "text": sign}
 
 
 def _usual(days: int | None) -> str:
