@@ -166,9 +166,10 @@ def comes(page: Page, what: Locator, count: int) -> None:
 
 
 def filled(page: Page) -> None:
-    """Wait for the panels, which come after their page."""
+    """Wait for the panels that come after their page by themselves."""
+    panels = "leeway-panel:not([data-late], [data-folded])"
     page.wait_for_function(
-        "() => [...document.querySelectorAll('leeway-panel:not([data-late])')].every(one => one.dataset.filled)"
+        f"() => [...document.querySelectorAll('{panels}')].every(one => one.dataset.filled)"
     )
 
 
