@@ -27,32 +27,37 @@ def cards(steps: list[Stage], read: set[str], learnt: set[str]) -> list[Card]:
 
     `read` are the keys of cards read of this version, `learnt` those of versions before.
     """
-    drawn = [_card(step) for step in steps if step.kind in (Kind.OPEN, Kind.FRIDGE)]
+    of = [[step] for step in steps if step.kind in (Kind.OPEN, Kind.FRIDGE)]
     if after := [step for step in steps if step.kind == Kind.AFTER]:
-        drawn.append((_after(after), after))
-    found = []
-    for card, of in drawn:
-        merged = any(getattr(step, "merged", 0) > 1 for step in of) and len(of) == 1
-        known = card.key in read or (card.key in learnt and not merged)
-        found.append(card._replace(is_new=not known, is_changed=not known and bool(learnt)))
-    return found
+        of.append(after)
+    return [_card(some, read, learnt) for some in of]
 
 
-def _card(step: Stage) -> tuple[Card, list[Stage]]:
+def _card(steps: list[Stage], read: set[str], learnt: set[str]) -> Card:
+    key, first = _key(steps), steps[0]
+    was_merged = len(steps) == 1 and getattr(first, "merged", 0) > 1
+    is_new = key not in read and (key not in learnt or was_merged)
+    is_changed = is_new and bool(learnt)
+    if first.kind == Kind.AFTER:
+        return Card(key, _("After the sale"), "after", _way_on(steps), is_new, is_changed)
+    return Card(key, first.label, first.hue, _said(first), is_new, is_changed)
+
+
+def _said(step: Stage) -> list[Part]:
+    """As much of the guidance as sixty words hold."""
     by_key = {part.key: part for part in parts(step)}
     shown, left = [], MOST
     for part in (by_key[key] for key in WANTED):
         if part.text and count_words(part.text) <= left:
             shown.append(part)
             left -= count_words(part.text)
-    return Card(_key([step]), step.label, step.hue, shown, True, False), [step]
+    return shown
 
 
-def _after(steps: list[Stage]) -> Card:
-    way = " → ".join(step.label for step in steps)
-    first = next((part for part in parts(steps[0]) if part.key == "because" and part.text), None)
-    said = [Part("way", _("It goes on"), way, True), *([first] if first else [])]
-    return Card(_key(steps), _("After the sale"), "after", said, True, False)
+def _way_on(steps: list[Stage]) -> list[Part]:
+    """The steps after the sale in a row, and the sign of the first."""
+    way = Part("way", _("It goes on"), " → ".join(step.label for step in steps), True)
+    return [way, *(part for part in parts(steps[0]) if part.key == "because" and part.text)]
 
 
 def _key(steps: list[Stage]) -> str:
