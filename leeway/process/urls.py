@@ -18,6 +18,8 @@ from leeway.process.views import (
 
 app_name = "process"
 urlpatterns = [
+    path("", pages.all_of_them, name="list"),
+    path("<int:pk>/", pages.show, name="show"),
     path("new/", processes.begin, name="begin"),
     path("<int:pk>/edit/", processes.edit, name="edit"),
     path("<int:pk>/place/", processes.place, name="place"),
@@ -25,8 +27,6 @@ urlpatterns = [
     path("<int:pk>/share/", sharing.share, name="share"),
     path("links/<int:pk>/end/", sharing.end, name="end_link"),
     path("shared/<str:token>/", sharing.shared, name="shared"),
-    path("", pages.all_of_them, name="list"),
-    path("<int:pk>/", pages.show, name="show"),
     path("<int:pk>/draft/", drawing.draft, name="draft"),
     path("versions/<int:pk>/", pages.version, name="version"),
     path("versions/<int:pk>/map/", pages.map_of, name="map"),

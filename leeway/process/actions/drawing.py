@@ -93,22 +93,31 @@ def fresh(stage: Stage, version: Version) -> Stage:
     return found
 
 
+@contextmanager
+def unless_stood_on() -> Iterator[None]:
+    """Refuse to take out a step that was in use once, though that was taken back: its deals tell of it."""
+    try:
+        yield
+    except ProtectedError as error:
+        words = _("Deals have stood on this step, so it stays. Draw a new draft to leave it out.")
+        raise Refused(words) from error
+
+
 @transaction.atomic
 def put_version_back(entry: Entry, *, by: User) -> Entry:
     """The inverse of every change of a version or a step: what was there before."""
     version = held_version(Version.objects.get(pk=entry.ref_id), by, gone=True)
     wanted, before = entry.overwritten, rows_of(version)
+    if not version.is_draft and any(name.startswith("version_") for name in wanted):
+        raise Refused(_("This version has begun since. Take that back first."))
     if _is_redrawn(wanted):
         must_draw(version)
         if _drawn_since(entry):
             wanted = {name: value for name, value in wanted.items() if not _is_agreement(name)}
     else:
         must_edit(version, by)
-    try:
+    with unless_stood_on():
         put_rows(version, wanted)
-    except ProtectedError as error:
-        words = _("Deals have stood on this step, so it stays. Draw a new draft to leave it out.")
-        raise Refused(words) from error
     must_keep_outcomes(version)
     told = _told("process.put_back", version, changed(before, rows_of(version)), by, "")
     if told is None:

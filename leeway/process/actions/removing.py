@@ -1,11 +1,10 @@
 """Steps that leave a draft, and where their deals go."""
 
 from django.db import transaction
-from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.process.actions.drawing import fresh, must_draw, stroke
+from leeway.process.actions.drawing import fresh, must_draw, stroke, unless_stood_on
 from leeway.process.models import Doubt, Kind, Mapping, Stage
 from leeway.process.queries import neighbour
 from leeway.process.rows import settle
@@ -53,11 +52,8 @@ def _leave(stage: Stage, heir: Stage | None) -> None:
     """Doubts about the step go on: at its heir, or about the whole."""
     Doubt.objects.filter(stage=stage).update(stage=heir)
     version = stage.version
-    try:
+    with unless_stood_on():
         stage.delete()
-    except ProtectedError as error:  # it was in use once, and that was taken back
-        words = _("Deals have stood on this step, so it stays. Draw a new draft to leave it out.")
-        raise Refused(words) from error
     settle(version)
 
 
