@@ -6,7 +6,7 @@ where it began and where it ended (a card dragged across columns skips them). Ti
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
@@ -50,7 +50,7 @@ class Variant:
     won: int
     likely: Interval
     days: float | None
-    as_good: bool = field(default=False)
+    as_good: bool = False
 
     @property
     def count(self) -> int:
