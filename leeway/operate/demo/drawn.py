@@ -63,10 +63,11 @@ class Drawn:
         deals.refer(self.story.deals[deal], by=self.story.me, told_by=self.story.contacts[who])
 
     def _draw(self) -> None:
-        """Two steps of one, in a new version."""
+        """Two steps of one, in a new version, and what helps on the second."""
         by, (word, name) = self.story.team[self.draft["by"]], self.draft["split"]
         self.version = process.draft(self.process, by=by)
         process.split_step(self.version.stages.get(word=word), name, by=by)
+        process.write_guide(self.version.stages.get(name=name), self.draft["guide"], by=by)
 
     def _propose(self) -> None:
         process.propose(self.version, by=self.story.team[self.draft["by"]])

@@ -16,7 +16,7 @@ from leeway.mailbox.models import Location, Message
 from leeway.operate import demo, verifying
 from leeway.opportunities.models import Answered, Opportunity, Qualification, Referral, Suggestion
 from leeway.people.models import Account, Contact
-from leeway.process.models import Answer, Doubt, FitSign, Process, Stage, State, Version
+from leeway.process.models import Answer, Doubt, FitSign, Guide, Process, Stage, State, Version
 from leeway.team.models import Team, User
 from leeway.timeline import actions as timeline
 from leeway.timeline.models import Entry, Placement, Source
@@ -93,6 +93,7 @@ def test_it_shows_what_a_team_does_with_its_process(filled: tuple) -> None:
     assert Opportunity.objects.get(woke_at__isnull=False).woke_why
     assert Referral.objects.get().told_by is not None
     [proposed] = Version.objects.filter(state=State.PROPOSED)
+    assert Guide.objects.filter(stage__version=proposed).exclude(because="").count() == 1
     assert (proposed.number, Doubt.objects.get().version, Answer.objects.count()) == (2, proposed, 1)
 
 
