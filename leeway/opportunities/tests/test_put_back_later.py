@@ -9,7 +9,9 @@ from leeway.opportunities import actions
 from leeway.opportunities.actions import unadopting
 from leeway.opportunities.models import Opportunity
 from leeway.opportunities.tests.test_adopt import begun, drawn, sound
-from leeway.process.models import Kind
+from leeway.process import actions as drawing
+from leeway.process.models import Kind, State
+from leeway.process.queries import stages
 from leeway.team.tests.cast import Cast
 from leeway.timeline import actions as timeline
 from leeway.timeline.models import Entry
@@ -79,3 +81,20 @@ def test_an_adoption_taken_back_while_another_begins_is_refused_in_words(
     monkeypatch.setattr(unadopting, "held", waited)
     with pytest.raises(Refused, match="no longer in use"):
         unadopting.undo_adopt(first, by=world.alice)
+
+
+def test_what_was_said_of_a_draft_is_not_taken_back_once_deals_stand_on_it(world: Cast) -> None:
+    begun(world, "contacted", "Lounge")
+    version = drawn()
+    proposed = drawing.propose(version, by=world.alice)
+    dropped = drawing.drop(version, by=world.alice)
+    again = timeline.undo(dropped, by=world.alice)
+    began = actions.adopt(version, by=world.alice)
+    for entry in (proposed, again):
+        with pytest.raises(Refused, match="has begun since"):
+            timeline.undo(entry, by=world.alice)
+    assert stages()[0].version == version and sound()
+    timeline.undo(began, by=world.alice)
+    timeline.undo(proposed, by=world.alice)
+    version.refresh_from_db()
+    assert version.state == State.DRAFT and sound()

@@ -108,7 +108,8 @@ def put_version_back(entry: Entry, *, by: User) -> Entry:
     """The inverse of every change of a version or a step: what was there before."""
     version = held_version(Version.objects.get(pk=entry.ref_id), by, gone=True)
     wanted, before = entry.overwritten, rows_of(version)
-    if not version.is_draft and any(name.startswith("version_") for name in wanted):
+    has_begun = version.state in (State.CURRENT, State.RETIRED)
+    if has_begun and any(name.startswith("version_") for name in wanted):
         raise Refused(_("This version has begun since. Take that back first."))
     if _is_redrawn(wanted):
         must_draw(version)
