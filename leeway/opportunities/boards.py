@@ -36,7 +36,7 @@ class Board:
 def boards() -> list[Board]:
     """The board of each process in use, in their order: one query."""
     rows = Stage.objects.filter(version__state=State.CURRENT, process__archived_at=None)
-    rows = rows.select_related("process", "version").order_by("process__position", "process_id", "position")
+    rows = rows.select_related("process").order_by("process__position", "process_id", "position")
     found: dict[int, Board] = {}
     for step in rows:
         found.setdefault(step.process_id, Board(step.process, [])).steps.append(step)

@@ -28,18 +28,11 @@ def facts(opportunity: Opportunity, *, user: User) -> list[Fact]:
         _told_by(opportunity, user, url),
     ]
     if opportunity.closed_at:
-        found.append(
-            Fact(
-                "closed_at",
-                _("Closed"),
-                format_moment(opportunity.closed_at, user.language, user.zone, today(user)),
-                kind="fixed",
-            )
-        )
+        closed = format_moment(opportunity.closed_at, user.language, user.zone, today(user))
+        found.append(Fact("closed_at", _("Closed"), closed, kind="fixed"))
     if opportunity.outcome == "lost":
-        found.append(
-            Fact("lost_reason", _("Why lost"), opportunity.lost_reason, opportunity.lost_reason, url=url)
-        )
+        why = opportunity.lost_reason
+        found.append(Fact("lost_reason", _("Why lost"), why, why, url=url))
     return found
 
 

@@ -108,7 +108,8 @@ def _context(found: list[Column], wanted: Filter, eyes: Eyes) -> dict[str, Any]:
 
 
 def _owners(wanted: Filter, user: User) -> SafeString:
-    others = ((str(one.pk), one.name) for one in colleagues().exclude(pk=user.pk))
+    known = colleagues().exclude(pk=user.pk).values_list("pk", "name")
+    others = ((str(pk), name) for pk, name in known)
     return drawn_options([("", _("Everyone’s")), ("me", _("Mine")), *others], wanted.owner)
 
 
