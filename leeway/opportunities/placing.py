@@ -36,13 +36,8 @@ class _Deal:
         return self.begun_at - LOOK_BACK <= at and (self.closed_at is None or at <= self.closed_at)
 
 
-def streams_for(addresses: Iterable[str], at: datetime, thread: int | None) -> set[int]:
-    """The ids of the streams that one mail, meeting or call belongs to."""
-    return streams_for_many([Wanted(set(addresses), at, thread)])[0]
-
-
-def streams_for_many(wanted: list[Wanted]) -> list[set[int]]:
-    """The same for many at once, in a handful of queries."""
+def streams_for(wanted: list[Wanted]) -> list[set[int]]:
+    """The ids of the streams that each of these mails, meetings or calls belongs to, in a handful of queries."""
     addresses = set().union(*(one.addresses for one in wanted)) if wanted else set()
     people = contacts_by_address(addresses)
     by_domain = accounts_by_domain(addresses)

@@ -1,4 +1,4 @@
-"""Putting mails on timelines, by the one rule of `opportunities.placing.streams_for_many`."""
+"""Putting mails on timelines, by the one rule of `opportunities.placing.streams_for`."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from leeway.mailbox.placing.sharing import refresh_audience, share_of
 from leeway.mailbox.reading.message import AutoKind, Parsed
 from leeway.opportunities.actions import hold
 from leeway.opportunities.models import DealThread, Opportunity
-from leeway.opportunities.placing import Wanted, streams_for_many
+from leeway.opportunities.placing import Wanted, streams_for
 from leeway.timeline import actions as timeline
 from leeway.timeline.models import Entry, Placement, Source
 
@@ -86,7 +86,7 @@ def _place(messages: list[Message], own: Own) -> list[tuple[Message, set[int]]]:
     """The streams of each by the rule, and its entry on them."""
     addresses = outside_addresses(messages, own)
     wanted = [Wanted(addresses[message.pk], message.happened_at, message.thread_id) for message in messages]
-    streams = streams_for_many(wanted)
+    streams = streams_for(wanted)
     placed = [(message, found) for message, found in zip(messages, streams, strict=True) if found]
     if not placed:
         return []

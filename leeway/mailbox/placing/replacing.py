@@ -9,7 +9,7 @@ from leeway.mailbox.placing.own import Own
 from leeway.mailbox.placing.placing import entries_of, outside_addresses
 from leeway.mailbox.placing.sharing import refresh_audience
 from leeway.opportunities.actions import forget_words
-from leeway.opportunities.placing import Wanted, streams_for_many
+from leeway.opportunities.placing import Wanted, streams_for
 from leeway.timeline import actions as timeline
 from leeway.timeline.models import Holder, Stream
 
@@ -47,7 +47,7 @@ class Lines:
         outside = outside_addresses(copies, self.own)
         wanted = [Wanted(outside[copy.pk], copy.happened_at, copy.thread_id) for copy in copies]
         found: dict[int, set[int]] = {}
-        for copy, streams in zip(copies, streams_for_many(wanted), strict=True):
+        for copy, streams in zip(copies, streams_for(wanted), strict=True):
             found.setdefault(copy.entry_id or 0, set()).update(streams)
         return found
 

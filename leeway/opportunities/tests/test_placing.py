@@ -1,18 +1,22 @@
 """Mail belongs where the one rule says."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
 from leeway.lib.refused import Refused
 from leeway.opportunities import actions
-from leeway.opportunities.placing import streams_for
+from leeway.opportunities.placing import Wanted, streams_for
 from leeway.people import actions as people
 from leeway.team.tests.cast import Cast
 from leeway.timeline import actions as timeline
 
 NOW = timezone.now()
+
+
+def streams_of(address: str, at: datetime, thread: int | None) -> set[int]:
+    return streams_for([Wanted({address}, at, thread)])[0]
 
 
 def test_every_address_of_a_person_leads_to_person_company_and_open_deals(world: Cast) -> None:
@@ -24,14 +28,14 @@ def test_every_address_of_a_person_leads_to_person_company_and_open_deals(world:
     actions.add_person(deal, anna, by=world.bob)
     everywhere = {anna.stream_id, firm.stream_id, deal.stream_id}
     for address in ("anna@acme.example", "anna@gmail.com"):
-        assert streams_for([address], timezone.now(), None) == everywhere
+        assert streams_of(address, timezone.now(), None) == everywhere
 
 
 def test_a_company_is_known_by_its_domain_and_subdomains_but_never_by_free_mail(world: Cast) -> None:
     firm = people.add_company("Acme", by=world.bob, domains=("acme.example",))
-    assert streams_for(["new@acme.example"], NOW, None) == {firm.stream_id}
-    assert streams_for(["new@mail.acme.example"], NOW, None) == {firm.stream_id}
-    assert streams_for(["someone@gmail.com"], NOW, None) == set()
+    assert streams_of("new@acme.example", NOW, None) == {firm.stream_id}
+    assert streams_of("new@mail.acme.example", NOW, None) == {firm.stream_id}
+    assert streams_of("someone@gmail.com", NOW, None) == set()
 
 
 def test_a_deal_takes_thirty_days_before_it_began_and_nothing_after_it_closed(world: Cast) -> None:
@@ -39,13 +43,13 @@ def test_a_deal_takes_thirty_days_before_it_began_and_nothing_after_it_closed(wo
     deal = actions.begin("Panels", by=world.bob)
     actions.add_person(deal, anna, by=world.bob)
     now = timezone.now()
-    assert deal.stream_id in streams_for(["anna@gmail.com"], now - timedelta(days=29), None)
-    assert deal.stream_id not in streams_for(["anna@gmail.com"], now - timedelta(days=31), None)
+    assert deal.stream_id in streams_of("anna@gmail.com", now - timedelta(days=29), None)
+    assert deal.stream_id not in streams_of("anna@gmail.com", now - timedelta(days=31), None)
     actions.win(deal, by=world.bob)
     later = timezone.now() + timedelta(hours=1)
-    assert deal.stream_id not in streams_for(["anna@gmail.com"], later, None)
+    assert deal.stream_id not in streams_of("anna@gmail.com", later, None)
     actions.hold([(deal.stream_id, 7)])
-    assert deal.stream_id in streams_for(["anna@gmail.com"], later, 7)
+    assert deal.stream_id in streams_of("anna@gmail.com", later, 7)
 
 
 def test_not_this_deal_is_remembered(world: Cast) -> None:
@@ -54,8 +58,8 @@ def test_not_this_deal_is_remembered(world: Cast) -> None:
     actions.add_person(deal, anna, by=world.bob)
     mail = timeline.record("mail.received", [deal.stream], by=None, ref=("mail", 1))
     actions.exclude(deal, 7, [mail.pk], by=world.bob)
-    assert streams_for(["anna@gmail.com"], timezone.now(), 7) == {anna.stream_id}
-    assert deal.stream_id in streams_for(["anna@gmail.com"], timezone.now(), 8)
+    assert streams_of("anna@gmail.com", timezone.now(), 7) == {anna.stream_id}
+    assert deal.stream_id in streams_of("anna@gmail.com", timezone.now(), 8)
 
 
 def test_only_a_mail_that_one_reads_is_sent_away_and_nothing_but_mail(world: Cast) -> None:
