@@ -174,16 +174,8 @@ NO_MEETING = (
 
 # Of a mail that we write: its files, its subject, its words.
 PROPOSAL_FILES = (
-    "proposal",
-    "quote",
-    "quotation",
-    "offer",
-    "estimate",
-    "devis",
-    "offre",
-    "proposition",
-    "angebot",
-)
+    "proposal", "quote", "quotation", "offer", "estimate", "devis", "offre", "proposition", "angebot",
+)  # fmt: skip
 PROPOSAL = (
     "(attached|enclosed|here) (is|you will find|you'll find|please find)? (our|the|my|your)? (revised|updated|new|detailed)? (proposal|quote|quotation|offer|estimate)",
     "(find|see) (attached|enclosed|below)? (our|the|my|your)? (revised|updated|new|detailed)? (proposal|quote|quotation|offer|estimate) (attached|enclosed|below)?",
