@@ -19,11 +19,7 @@ def known(entries: list[Entry], user: User) -> dict[int, str]:
 
 def _known(entry: Entry) -> str:
     [one] = marked(entry)
-    values = {
-        "what": Letter(one.key).label,
-        "state": Known(one.now["known"]).label,
-        "words": one.now["words"],
-    }
+    values = one.now | {"what": Letter(one.key).label, "state": Known(one.now["known"]).label}
     if one.now["written_by"] is None or not one.now["words"]:  # a guess from a mail is told on the page only
         return _("%(what)s: %(state)s") % values
     return _("%(what)s: %(state)s (%(words)s)") % values
@@ -32,11 +28,8 @@ def _known(entry: Entry) -> str:
 def roles(entries: list[Entry], user: User) -> dict[int, str]:
     """Entry's id → `Anna Keller: decides, signs`."""
     none = _("no role")
-    words = {entry: in_words(marked(entry)[0].now) or none for entry in entries}
-    return {
-        entry.pk: _("%(what)s: %(state)s") % {"what": entry.title, "state": said}
-        for entry, said in words.items()
-    }
+    said = {one.pk: {"what": one.title, "state": in_words(marked(one)[0].now) or none} for one in entries}
+    return {pk: _("%(what)s: %(state)s") % values for pk, values in said.items()}
 
 
 def told(entries: list[Entry], user: User) -> dict[int, str]:
