@@ -134,7 +134,7 @@ def _drawn(steps: list[Stage]) -> list[DrawnStep]:
 
 def _step(stage: Stage, place: int, count: int) -> DrawnStep:
     told = {part.key: part for part in parts(stage)}
-    robot = told["robot"]._replace(**_proposed(stage)) if told["robot"].is_ready else told["robot"]
+    robot = _noticed(stage, told["robot"]) if told["robot"].is_ready else told["robot"]
     return DrawnStep(
         stage=stage,
         place=place,
@@ -147,10 +147,10 @@ def _step(stage: Stage, place: int, count: int) -> DrawnStep:
     )
 
 
-def _proposed(stage: Stage) -> dict[str, str]:
+def _noticed(stage: Stage, robot: Part) -> Part:
     """On the page our words say what differs from step to step; what is the same on all is said once."""
     sign = stage.get_evidence_display() if stage.evidence else ""
-    return {"title": _("Leeway notices"), "text": sign}
+    return robot._replace(title=_("Leeway notices"), text=sign)
 
 
 def _usual(days: int | None) -> str:
