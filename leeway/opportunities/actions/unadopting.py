@@ -14,7 +14,8 @@ from leeway.opportunities.actions.adopting import SLEEP
 from leeway.opportunities.actions.bringing import Deal, go_to, held_deals, told_on, write_moves
 from leeway.opportunities.adoption.changes import back_from
 from leeway.opportunities.models import ADOPTION, Opportunity, StageMove
-from leeway.process.actions.starting import held, start_again
+from leeway.process.actions.processes import must_not_be_the_only_one
+from leeway.process.actions.starting import held, held_all, start_again
 from leeway.process.models import Kind, Stage, Version
 from leeway.team import policy
 from leeway.team.models import User
@@ -44,12 +45,16 @@ class _Way:
 def undo_adopt(entry: Entry, *, by: User) -> Entry:
     """The inverse of adopt: each deal where it stood; one that has moved or begun since on the nearest step, and listed."""
     policy.must_run_team(by)
+    if entry.overwritten["in_use"] is None:
+        held_all()
     held(Version.objects.values_list("process", flat=True).get(pk=entry.written["in_use"]))
     way = _Way(entry)  # only now: another version may have begun while we waited
     now = timezone.now()
     deals = held_deals(way.news)
     if deals and way.old is None:
         raise Refused(_("Deals have begun on this version, the first one. So it stays in use."))
+    if way.old is None and way.new.process.archived_at is None:
+        must_not_be_the_only_one(way.new.process)
     start_again(way.old, way.new, way.told["state"], by=by)
     back, left = _sorted_out(deals, way)
     _nearby(left, way, now)

@@ -9,7 +9,8 @@ from leeway.opportunities import actions
 from leeway.opportunities.models import Opportunity
 from leeway.process import actions as drawing
 from leeway.process.models import Process
-from leeway.process.queries import stages
+from leeway.process.plans import StepPlan
+from leeway.process.queries import processes, stages
 from leeway.team.tests.cast import Cast
 from leeway.timeline.actions import undo
 
@@ -78,3 +79,14 @@ def test_the_page_of_an_archived_process_says_so_and_offers_only_what_works(
         assert ("has been archived" in page) == ("<html" in page)
         main = page.partition("<main")[2] or page
         assert "<form" not in main and "/learn/" not in main and "/insights/" not in main
+
+
+def test_taking_a_first_version_back_does_not_close_the_last_board(world: Cast) -> None:
+    default = stages()[0].process
+    drawn = drawing.draft_from([StepPlan(kind="open", name="Looks")], by=world.alice, name="Fit-outs")
+    began = actions.adopt(drawn, by=world.alice)
+    archived = drawing.archive_process(default, by=world.alice)
+    with pytest.raises(Refused, match="only process in use"):
+        undo(began, by=world.alice)
+    undo(archived, by=world.alice)
+    assert undo(began, by=world.alice) and [*processes()] == [default]

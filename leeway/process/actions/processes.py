@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.lib.text import fold
 from leeway.process.actions.drawing import put_version_back
-from leeway.process.actions.starting import held, held_open
+from leeway.process.actions.starting import held, held_all, held_open
 from leeway.process.models import Method, Process, State
 from leeway.process.queries import processes
 from leeway.process.rules import checked_name
@@ -47,8 +47,9 @@ def edit_process(
 @transaction.atomic
 def archive_process(process: Process, *, by: User) -> Entry:
     """Close the board of a process; its deals stay found, and it can be brought back."""
+    held_all()
     process = _held(process, by)
-    _must_not_be_the_only_one(process)
+    must_not_be_the_only_one(process)
     values = {"archived_at": timezone.now().isoformat()}
     return _write(process, "process.archived", values, by=by)
 
@@ -59,9 +60,12 @@ def put_back(entry: Entry, *, by: User) -> Entry:
     if entry.ref_kind != "process":
         return put_version_back(entry, by=by)
     policy.must_run_team(by)
-    process, before = held(entry.ref_id or 0), entry.overwritten
+    before = entry.overwritten
     if before.get("archived_at"):
-        _must_not_be_the_only_one(process)
+        held_all()
+    process = held(entry.ref_id or 0)
+    if before.get("archived_at"):
+        must_not_be_the_only_one(process)
     elif "archived_at" in before or before.get("name"):
         must_be_new(before.get("name") or str(process), process)
     return _write(process, "process.put_back", before, by=by)
@@ -133,7 +137,8 @@ def _names(besides: Process | None = None) -> set[str]:
     return {fold(str(one)) for one in others}
 
 
-def _must_not_be_the_only_one(process: Process) -> None:
+def must_not_be_the_only_one(process: Process) -> None:
+    """Refuse to close the last board; every process is held."""
     others = processes().exclude(pk=process.pk)
     if process.versions.filter(state=State.CURRENT).exists() and not others.exists():
         raise Refused(_("This is the only process in use, and deals need a board. Begin another first."))

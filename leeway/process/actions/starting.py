@@ -17,6 +17,11 @@ def held(process_id: int) -> Process:
     return Process.objects.select_for_update(no_key=True).get(pk=process_id)
 
 
+def held_all() -> None:
+    """Every process, locked in one order, before a board is closed: two people cannot close the last two at once."""
+    list(Process.objects.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+
+
 def held_open(process_id: int) -> Process:
     """The same, refused when it has been archived."""
     process = held(process_id)

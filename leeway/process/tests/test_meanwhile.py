@@ -1,6 +1,7 @@
 """One draws while another speaks: what comes second is judged by what the first has left."""
 
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Event
 
 import pytest
@@ -9,7 +10,7 @@ from django.db import connection, transaction
 from leeway.lib.refused import Refused
 from leeway.process import actions
 from leeway.process.models import Doubt
-from leeway.process.queries import stages
+from leeway.process.queries import processes, stages
 from leeway.team.tests.cast import Cast, cast
 
 HELD = 0.3  # seconds in which the other connection comes to the lock
@@ -22,24 +23,48 @@ def team(transactional_db: None) -> Cast:
     return found
 
 
-def test_a_doubt_about_a_step_that_is_being_taken_out_waits_and_is_refused_in_words(team: Cast) -> None:
-    version = actions.draft(stages()[0].process, by=team.bob)
-    step, heir = version.stages.order_by("position")[:2]
+Act = Callable[[], object]
 
-    def doubts() -> None:
+
+def second(first: Act, act: Act) -> Future[None]:
+    """What somebody does on a connection of their own before what `first` does is done."""
+
+    def alone() -> None:
         try:
-            actions.doubt(version, "Is this a step?", by=team.alice, stage=step)
+            act()
         finally:
             connection.close()
 
     with ThreadPoolExecutor(1) as pool:
         with transaction.atomic():
-            actions.remove_step(step, by=team.bob, to=heir)
+            first()
             if connection.vendor == "postgresql":
-                doubting = pool.submit(doubts)
-                assert not Event().wait(HELD) and not doubting.done()
+                doing = pool.submit(alone)
+                assert not Event().wait(HELD) and not doing.done()
         if connection.vendor != "postgresql":  # SQLite in memory lets no second connection wait
-            doubting = pool.submit(doubts)
-        with pytest.raises(Refused, match="not in this version any more"):
-            doubting.result(10)
+            doing = pool.submit(alone)
+        wait([doing], 10)
+    return doing
+
+
+def test_a_doubt_about_a_step_that_is_being_taken_out_waits_and_is_refused_in_words(team: Cast) -> None:
+    version = actions.draft(stages()[0].process, by=team.bob)
+    step, heir = version.stages.order_by("position")[:2]
+    doubting = second(
+        lambda: actions.remove_step(step, by=team.bob, to=heir),
+        lambda: actions.doubt(version, "Is this a step?", by=team.alice, stage=step),
+    )
+    with pytest.raises(Refused, match="not in this version any more"):
+        doubting.result()
     assert not Doubt.objects.exists()
+
+
+def test_two_people_do_not_close_the_last_two_boards_at_once(team: Cast) -> None:
+    one, other = stages()[0].process, actions.begin_process("agency", by=team.alice)
+    closing = second(
+        lambda: actions.archive_process(one, by=team.alice),
+        lambda: actions.archive_process(other, by=team.alice),
+    )
+    with pytest.raises(Refused, match="only process in use"):
+        closing.result()
+    assert list(processes()) == [other]
