@@ -24,11 +24,12 @@ def views_fetch_what_the_user_may(root: Path) -> list[str]:
     """In views every query goes through visible_to or changeable_by, or is listed with its reason."""
     found = []
     for path, tree in python(root, "views", "forms"):
+        models = _models(tree)
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 found += [
                     f"{at(root, path, node.lineno)}: {fetch} is not asked for a user"
-                    for fetch in _unasked(node, _models(tree))
+                    for fetch in _unasked(node, models)
                     if f"{at(root, path)}: {fetch}" not in allowances.UNSCOPED
                 ]
     return found
