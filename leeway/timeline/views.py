@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -57,7 +58,7 @@ def _left(request: HttpRequest, undoing: Entry | None) -> None:
     """Of many records, some had changed since and were left: how many, and where they are listed."""
     if undoing is not None and undoing.written.get("left"):
         where = page_of(undoing.ref_kind, undoing.ref_id)
-        toast(request, drawing.said(undoing, user=request.user), href=where)
+        toast(request, capfirst(drawing.said(undoing, user=request.user)), href=where)
 
 
 @require_GET

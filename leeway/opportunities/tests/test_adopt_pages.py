@@ -39,6 +39,9 @@ def test_use_it_now_is_one_post_without_a_choice_and_an_undo_says_what_it_left(w
     entry = Entry.objects.get(verb="process.adopted")
     said = page.post(reverse("timeline:undo", args=[entry.pk]), headers={"HX-Request": "true"})
     listed = reverse("opportunities:adopt_left", args=[entry.pk])
-    assert "1 deal had changed since" in said.content.decode() and f'href="{listed}"' in said.content.decode()
+    assert (
+        "Took back version 2 · 1 deal had changed since" in said.content.decode()
+        and f'href="{listed}"' in said.content.decode()
+    )
     assert "Lounge" in page.get(listed).content.decode()
     assert page.get(reverse("opportunities:adopt_left", args=[0])).status_code == 404
