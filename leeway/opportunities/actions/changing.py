@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.opportunities.actions.checking import checked
 from leeway.opportunities.actions.ending import NOTHING, Marks, bring_back, end
-from leeway.opportunities.models import AWAKE, NOTED, Opportunity, StageMove
+from leeway.opportunities.models import AWAKE, NOTED, OUTCOMES, Opportunity, StageMove
 from leeway.people import actions as people
 from leeway.people.actions.records import must_be_here
 from leeway.process.models import Kind, Stage
@@ -167,15 +167,16 @@ def put_back(entry: Entry, *, by: User) -> Entry:
     if "stage" in before:  # perhaps of a version that is no longer in use
         step = standing_for(Stage.objects.get(pk=before["stage"]))
         before["stage"] = step.pk
-    before = _true_there(before, step)
+    before = _true_there(before, step, opportunity.outcome)
     back = bring_back(opportunity, entry)
     return write(opportunity, "opportunity.put_back", before, by=by, source=Source.UNDO, back=back)
 
 
-def _true_there(before: dict[str, Any], step: Stage) -> dict[str, Any]:
-    """Only in the Fridge a deal waits, and only on the road it is back from there: steps may have gone since."""
+def _true_there(before: dict[str, Any], step: Stage, outcome: str) -> dict[str, Any]:
+    """Only in the Fridge a deal waits, only on the road it is back from there, and a step says what is won and lost."""
     over = {} if step.kind == Kind.FRIDGE else dict(AWAKE)
     over |= {} if step.kind == Kind.OPEN else NOTED
-    if before and set(before) <= set(over):
+    is_over = bool(before) and set(before) <= set(over)
+    if is_over or before.get("outcome", outcome) != OUTCOMES[step.kind]:
         raise Refused(_("This deal stands elsewhere by now, so this stays as it is."))
     return before | {name: value for name, value in over.items() if name in before}

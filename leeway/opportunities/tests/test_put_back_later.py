@@ -98,3 +98,17 @@ def test_what_was_said_of_a_draft_is_not_taken_back_once_deals_stand_on_it(world
     timeline.undo(proposed, by=world.alice)
     version.refresh_from_db()
     assert version.state == State.DRAFT and sound()
+
+
+def test_a_thaw_is_not_taken_back_from_a_deal_that_was_won_again(world: Cast) -> None:
+    deal = asleep(world)
+    thawed = actions.thaw(deal, by=world.bob)
+    won = actions.win(deal, by=world.bob)
+    assert thawed is not None and won is not None
+    again = timeline.undo(timeline.undo(won, by=world.bob), by=world.bob)
+    with pytest.raises(Refused, match="stands elsewhere"):
+        timeline.undo(thawed, by=world.bob)
+    assert said(deal)[0] == Kind.WON and sound()
+    timeline.undo(again, by=world.bob)
+    timeline.undo(thawed, by=world.bob)
+    assert said(deal) == (Kind.FRIDGE, DAY, "budget vote") and sound()
