@@ -51,6 +51,7 @@ def test_a_double_click_begins_one_deal_and_one_note(live, open_page) -> None:
         arrived(page, held)
     expect(card(page, "Hotel Miramar")).to_be_visible()
     card(page, "Hotel Miramar").locator("a.name").click()
+    page.wait_for_url("**/opportunities/*/")  # loaded: before its scripts wake, the form leads to another page
     with slow(page, "**/note/") as held:
         page.fill("#note", "The first note.")
         page.locator("form.quick button").dblclick()
