@@ -11,7 +11,7 @@ from leeway.lib.refused import Refused
 from leeway.process.actions.starting import held_open
 from leeway.process.models import Agreement, Mapping, Stage, State, Version
 from leeway.process.rows import Rows, changed, put_rows, rows_of
-from leeway.process.rules import same_sort
+from leeway.process.rules import ONE, same_sort
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
@@ -85,6 +85,13 @@ def must_keep_outcomes(version: Version) -> None:
         raise Refused(words, field="kind")
 
 
+def _must_have_one_of_each(version: Version) -> None:
+    """Refuse a second Won, Lost or Fridge, which somebody may have put in the place of the first meanwhile."""
+    kinds = list(Stage.objects.filter(version=version).values_list("kind", flat=True))
+    if any(kinds.count(kind) > 1 for kind in ONE):
+        raise Refused(_("There is one of this kind already. Rename that one instead."), field="kind")
+
+
 def fresh(stage: Stage, version: Version) -> Stage:
     """The step as it is now; refused when somebody has taken it out of the draft."""
     found = Stage.objects.filter(pk=stage.pk, version=version).first()
@@ -120,6 +127,7 @@ def put_version_back(entry: Entry, *, by: User) -> Entry:
     with unless_stood_on():
         put_rows(version, wanted)
     must_keep_outcomes(version)
+    _must_have_one_of_each(version)
     told = _told("process.put_back", version, changed(before, rows_of(version)), by, "")
     if told is None:
         raise Refused(_("This was already undone."))
