@@ -63,6 +63,7 @@ def put_rows(version: Version, wanted: Rows) -> None:
         doubt.save(update_fields=put(doubt, asked["doubt"][str(doubt.pk)]))
     if Mapping.objects.filter(new__in=gone).exists():
         raise Refused(_("Steps send their deals here since. Send them elsewhere first."))
+    Doubt.objects.filter(stage__in=gone).update(stage=None)  # what was said of a step outlives it
     Stage.objects.filter(pk__in=gone).delete()
     for pk, values in asked["guide"].items():
         if int(pk) not in gone:
@@ -105,6 +106,8 @@ def _put_stage(version: Version, pk: int, values: dict[str, Any]) -> None:
 def _put_deals(version: Version, old: int, new: int | None) -> None:
     if new is None:
         Mapping.objects.filter(version=version, old=old).delete()
+    elif not Stage.objects.filter(version=version, pk=new).exists():
+        raise Refused(_("This step is not in this version any more. Look at it again."))
     else:
         Mapping.objects.update_or_create(version=version, old_id=old, defaults={"new_id": new})
 
