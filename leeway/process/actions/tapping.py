@@ -4,6 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
+from leeway.process.actions.drawing import fresh
+from leeway.process.actions.starting import held
 from leeway.process.models import Stage, Tap
 from leeway.process.thoughts import own_tap
 from leeway.team import policy
@@ -16,6 +18,8 @@ def tap(stage: Stage, helped: bool | None, *, by: User) -> bool:
     policy.must_write(by)
     if helped is None:
         raise Refused(_("There is no such choice. Take one of the list."))
+    held(stage.process_id)  # first, as those hold it who draw: the step may be taken out just now
+    fresh(stage, stage.version)
     if own_tap(stage.pk, by) is helped:
         Tap.objects.filter(stage=stage, user=by).delete()
         return False

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from leeway.lib.refused import Refused
 from leeway.process import actions
-from leeway.process.models import Doubt
+from leeway.process.models import Doubt, Tap
 from leeway.process.queries import processes, stages
 from leeway.team.tests.cast import Cast, cast
 
@@ -68,3 +68,15 @@ def test_two_people_do_not_close_the_last_two_boards_at_once(team: Cast) -> None
     with pytest.raises(Refused, match="only process in use"):
         closing.result()
     assert list(processes()) == [other]
+
+
+def test_a_tap_on_a_step_that_is_being_taken_out_waits_and_is_refused_in_words(team: Cast) -> None:
+    version = actions.draft(stages()[0].process, by=team.bob)
+    step, heir = version.stages.order_by("position")[:2]
+    tapping = second(
+        lambda: actions.remove_step(step, by=team.bob, to=heir),
+        lambda: actions.tap(step, True, by=team.alice),
+    )
+    with pytest.raises(Refused, match="not in this version any more"):
+        tapping.result()
+    assert not Tap.objects.exists()
