@@ -89,14 +89,11 @@ def set_roles(opportunity: Opportunity, contact: Contact, roles: Iterable[str], 
     )
 
 
-def undo_roles(entry: Entry, *, by: User) -> Entry:
+def undo_roles(entry: Entry, *, by: User) -> Entry | None:
     """The inverse: what they were before."""
     [roles] = marked(entry)
     contact = Contact.objects.select_related("stream").get(pk=roles.key)
-    told = set_roles(Opportunity.objects.get(pk=entry.ref_id), contact, roles.before, by=by)
-    if told is None:
-        raise Refused(_("This was already undone."))
-    return told
+    return set_roles(Opportunity.objects.get(pk=entry.ref_id), contact, roles.before, by=by)
 
 
 def _put_on(opportunity: Opportunity, contact: Contact, roles: list[str], by: User) -> Entry:

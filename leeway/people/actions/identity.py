@@ -80,7 +80,7 @@ def remove_domain(account: Account, domain: str, *, by: User) -> Entry:
     return _remove(account, "domain", domain, by)
 
 
-def undo_identity(entry: Entry, *, by: User) -> Entry:
+def undo_identity(entry: Entry, *, by: User) -> Entry | None:
     """The inverse of adding, removing or editing an address, number or domain."""
     there = {one.now: one for one in marked(entry)}
     model = Contact if entry.ref_kind == "contact" else Account
@@ -94,16 +94,13 @@ def undo_identity(entry: Entry, *, by: User) -> Entry:
     return adding[one.word](record, one.key, by=by)
 
 
-def _edited_back(record: Any, now: Mark, before: str, by: User) -> Entry:
+def _edited_back(record: Any, now: Mark, before: str, by: User) -> Entry | None:
     editing: dict[str, Callable[..., Entry | None]] = {
         "address": edit_email,
         "phone": edit_phone,
         "domain": edit_domain,
     }
-    done = editing[now.word](record, now.key, before, by=by)
-    if done is None:
-        raise Refused(_("This was already undone."))
-    return done
+    return editing[now.word](record, now.key, before, by=by)
 
 
 def _add(record: Record, word: str, checked: Checked, by: User) -> Entry:

@@ -66,14 +66,11 @@ def edit_position(position: Position, title: str, *, by: User) -> Entry | None:
     )
 
 
-def undo_edit_position(entry: Entry, *, by: User) -> Entry:
+def undo_edit_position(entry: Entry, *, by: User) -> Entry | None:
     """The inverse of editing a title: the one of before."""
     [title] = marked(entry)
     found = Position.objects.select_related("contact__stream", "account__stream")
-    done = edit_position(found.get(pk=title.key), title.before, by=by)
-    if done is None:
-        raise Refused(_("This was already undone."))
-    return done
+    return edit_position(found.get(pk=title.key), title.before, by=by)
 
 
 def undo_position(entry: Entry, *, by: User) -> Entry:

@@ -36,14 +36,11 @@ def withdraw(version: Version, *, by: User) -> Entry | None:
     return _think(version, "", by)
 
 
-def undo_opinion(entry: Entry, *, by: User) -> Entry:
+def undo_opinion(entry: Entry, *, by: User) -> Entry | None:
     """The inverse of the three: what this person had said before."""
     [opinion] = marked(entry)
     version = Version.objects.get(pk=entry.ref_id)
-    told = _think(version, opinion.before or "", User.objects.get(pk=opinion.key), by=by)
-    if told is None:
-        raise Refused(_("This was already undone."))
-    return told
+    return _think(version, opinion.before or "", User.objects.get(pk=opinion.key), by=by)
 
 
 @transaction.atomic
@@ -101,7 +98,7 @@ def settle(doubt: Doubt, *, by: User, settled: bool = True) -> Entry | None:
 
 
 @transaction.atomic
-def undo_thought(entry: Entry, *, by: User) -> Entry:
+def undo_thought(entry: Entry, *, by: User) -> Entry | None:
     """The inverse of a doubt, an answer, and a doubt that was settled."""
     [thought] = marked(entry)
     back: dict[str, Callable[[], Entry | None]] = {
@@ -111,10 +108,7 @@ def undo_thought(entry: Entry, *, by: User) -> Entry:
             Doubt.objects.select_related("version").get(pk=thought.key), by=by, settled=bool(thought.before)
         ),
     }
-    told = back[thought.word]()
-    if told is None:
-        raise Refused(_("This was already undone."))
-    return told
+    return back[thought.word]()
 
 
 def _take_away(model: type[Doubt] | type[Answer], pk: int, there: bool, by: User) -> Entry:

@@ -111,7 +111,7 @@ def unless_stood_on() -> Iterator[None]:
 
 
 @transaction.atomic
-def put_version_back(entry: Entry, *, by: User) -> Entry:
+def put_version_back(entry: Entry, *, by: User) -> Entry | None:
     """The inverse of every change of a version or a step: what was there before."""
     version = held_version(Version.objects.get(pk=entry.ref_id), by, gone=True)
     wanted, before = entry.overwritten, rows_of(version)
@@ -128,10 +128,7 @@ def put_version_back(entry: Entry, *, by: User) -> Entry:
         put_rows(version, wanted)
     must_keep_outcomes(version)
     _must_have_one_of_each(version)
-    told = _told("process.put_back", version, changed(before, rows_of(version)), by, "")
-    if told is None:
-        raise Refused(_("This was already undone."))
-    return told
+    return _told("process.put_back", version, changed(before, rows_of(version)), by, "")
 
 
 def _told(verb: str, version: Version, sides: tuple[Rows, Rows], by: User, title: str) -> Entry | None:

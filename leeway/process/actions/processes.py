@@ -55,7 +55,7 @@ def archive_process(process: Process, *, by: User) -> Entry:
 
 
 @transaction.atomic
-def put_back(entry: Entry, *, by: User) -> Entry:
+def put_back(entry: Entry, *, by: User) -> Entry | None:
     """The inverse of every change of a process, a version or a step: what was there before, if that may be still."""
     if entry.ref_kind != "process":
         return put_version_back(entry, by=by)
@@ -82,14 +82,11 @@ def place_process(process: Process, place: int, *, by: User) -> Entry | None:
     return _placed(process, {one.pk: position for position, one in enumerate(order)}, by)
 
 
-def undo_place(entry: Entry, *, by: User) -> Entry:
+def undo_place(entry: Entry, *, by: User) -> Entry | None:
     """The inverse: every process stands where it stood."""
     policy.must_run_team(by)
     process = held(entry.ref_id or 0)
-    told = _placed(process, {int(one.key): one.before for one in marked(entry)}, by)
-    if told is None:
-        raise Refused(_("This was already undone."))
-    return told
+    return _placed(process, {int(one.key): one.before for one in marked(entry)}, by)
 
 
 def _write(process: Process, verb: str, values: dict[str, Any], *, by: User) -> Entry:

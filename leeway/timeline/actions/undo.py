@@ -17,7 +17,7 @@ from leeway.timeline.actions.recording import together
 from leeway.timeline.models import Entry, Source
 from leeway.timeline.queries import own_changes
 
-Inverse = Callable[..., Entry]
+Inverse = Callable[..., Entry | None]  # nothing, where all is already as it was
 
 REACH = timedelta(days=1)  # how far back Ctrl+Z goes when no toast is left
 MOST = 50  # changes it looks at
@@ -93,6 +93,8 @@ def _take_back(entry: Entry, by: User) -> Entry:
             policy.must_change(by, record)
     _must_be_latest(entry)
     undoing = inverse(entry, by=by)
+    if undoing is None:
+        raise Refused(_("This was already undone."))
     entry.undone_at = timezone.now()
     entry.save(update_fields=["undone_at"])
     undoing.undoes = entry
