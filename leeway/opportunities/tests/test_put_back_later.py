@@ -106,8 +106,10 @@ def test_a_thaw_is_not_taken_back_from_a_deal_that_was_won_again(world: Cast) ->
     won = actions.win(deal, by=world.bob)
     assert thawed is not None and won is not None
     again = timeline.undo(timeline.undo(won, by=world.bob), by=world.bob)
-    with pytest.raises(Refused, match="stands elsewhere"):
+    with pytest.raises(Refused, match="changed this since"):
         timeline.undo(thawed, by=world.bob)
+    with pytest.raises(Refused, match="stands elsewhere"):
+        actions.put_back(thawed, by=world.bob)
     assert said(deal)[0] == Kind.WON and sound()
     timeline.undo(again, by=world.bob)
     timeline.undo(thawed, by=world.bob)

@@ -12,6 +12,9 @@ from leeway.opportunities.tests.test_gone import press
 from leeway.opportunities.tests.test_pages import client_of
 from leeway.people import actions as people
 from leeway.people.models import Account, Contact, ContactEmail
+from leeway.process import actions as process
+from leeway.process.queries import processes
+from leeway.process.rows import rows_of
 from leeway.team.tests.cast import Cast
 from leeway.timeline import actions as timeline
 from leeway.timeline.models import Entry, Source, Stream
@@ -139,3 +142,33 @@ def test_what_others_have_built_on_is_not_deleted_under_them(world: Cast) -> Non
     timeline.undo(began(theirs.stream), by=world.charlie)
     timeline.undo(edited, by=world.bob)
     assert not Account.objects.live() and deal in Opportunity.objects.live()
+
+
+def test_a_change_that_was_brought_back_counts_as_a_change_since(world: Cast) -> None:
+    deal = actions.begin("Lounge", by=world.bob)
+    first = actions.edit(deal, {"name": "Lobby"}, by=world.bob)
+    second = actions.edit(deal, {"name": "Library"}, by=world.alice)
+    assert first is not None and second is not None
+    back = timeline.undo(timeline.undo(second, by=world.alice), by=world.alice)
+    with pytest.raises(Refused, match="Alice"):
+        timeline.undo(first, by=world.bob)
+    deal.refresh_from_db()
+    assert deal.name == "Library"
+    timeline.undo(back, by=world.alice)
+    timeline.undo(first, by=world.bob)
+    deal.refresh_from_db()
+    assert deal.name == "Lounge"
+
+
+def test_what_was_drawn_in_one_go_comes_back_whole_however_often_it_is_undone(world: Cast) -> None:
+    version = process.draft(processes()[0], by=world.bob)
+    before = rows_of(version)
+    with timeline.together():
+        for name in ("Meets", "Compares", "Settles"):
+            entry = process.add_step(version, name, by=world.bob)
+    after = rows_of(version)
+    for _time in range(3):
+        entry = timeline.undo(entry, by=world.bob)
+        assert rows_of(version) == before
+        entry = timeline.undo(entry, by=world.bob)
+        assert rows_of(version) == after

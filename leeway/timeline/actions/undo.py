@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -60,10 +61,10 @@ def undo(entry: Entry, *, by: User) -> Entry:
     was given meanwhile must not keep a person deleted.
     """
     asked, undoing = entry.pk, None
-    with together():
+    with together() as batch:
         for part in deed(entry, held=True):
             try:
-                told = _take_back(part, by)
+                told = _take_back(part, by, batch)
             except Refused:
                 if part.source != Source.UNDO or part.pk == asked:
                     raise
@@ -81,7 +82,7 @@ def deed(entry: Entry, *, held: bool = False) -> list[Entry]:
 
 
 @transaction.atomic
-def _take_back(entry: Entry, by: User) -> Entry:
+def _take_back(entry: Entry, by: User, batch: UUID) -> Entry:
     inverse = takes_back(entry.verb)
     if inverse is None:
         raise Refused(_("This cannot be undone."))
@@ -91,7 +92,7 @@ def _take_back(entry: Entry, by: User) -> Entry:
     for record in (entry.home, entry.named):
         if record is not None:
             policy.must_change(by, record)
-    _must_be_latest(entry)
+    _must_be_latest(entry, batch)
     undoing = inverse(entry, by=by)
     if undoing is None:
         raise Refused(_("This was already undone."))
@@ -103,19 +104,24 @@ def _take_back(entry: Entry, by: User) -> Entry:
     return undoing
 
 
-def _must_be_latest(entry: Entry) -> None:
+def _must_be_latest(entry: Entry, batch: UUID) -> None:
+    """Refuse when somebody changed the same since; what is being taken back with it does not count."""
     touched = set(entry.after or {})
-    later = Entry.objects.filter(home=entry.home_id, pk__gt=entry.pk, undone_at=None).exclude(
-        source=Source.UNDO
-    )
+    later = Entry.objects.filter(home=entry.home_id, pk__gt=entry.pk, undone_at=None).exclude(batch=batch)
     if entry.home_id is None:  # of no record: only what the same thing was told since
         later = later.filter(ref_kind=entry.ref_kind, ref_id=entry.ref_id)
-    changed = (
-        other for other in later.select_related("actor").order_by("pk") if touched & set(other.after or {})
-    )
+    others = later.select_related("actor").order_by("pk")
+    changed = (other for other in others if touched & set(other.after or {}) and _changes(other))
     if other := next(changed, None) or _built_on(entry):
         words = _("%(who)s has changed this since, so it stays as it is.")
         raise Refused(words % {"who": other.actor or _("Somebody")})
+
+
+def _changes(entry: Entry) -> bool:
+    """Whether it changes something, as what brings a change back does too: an undo leaves what was there before."""
+    if entry.source != Source.UNDO:
+        return True
+    return entry.undoes is not None and not _changes(entry.undoes)
 
 
 def _built_on(entry: Entry) -> Entry | None:
