@@ -52,6 +52,8 @@ def test_one_chip_loses_the_deal_at_any_step(world: Cast, deal: Opportunity, ste
     chips = reverse("opportunities:menu", args=[deal.pk]) + "?ask=reasons"
     assert f'data-folded data-src="{chips}"' in page
     assert 'name="reason" value="no budget now"' in client.get(chips).content.decode()
+    menu = client.get(reverse("opportunities:menu", args=[deal.pk])).content.decode()
+    assert menu.count('name="reason" value="no budget now"') == 1  # on the board, in the menu of the card
     client.post(reverse("opportunities:lose", args=[deal.pk]), {"reason": "no budget now"})
     assert Opportunity.objects.get(pk=deal.pk).lost_reason == "no budget now"
 
