@@ -12,6 +12,7 @@ from leeway.opportunities.actions.ending import NOTHING, Marks, bring_back, end
 from leeway.opportunities.models import AWAKE, NOTED, OUTCOMES, Opportunity, StageMove
 from leeway.people import actions as people
 from leeway.people.actions.records import must_be_here
+from leeway.process.actions import starting
 from leeway.process.models import Kind, Stage
 from leeway.process.queries import standing_for
 from leeway.search.actions import Doc, forget, index
@@ -161,11 +162,14 @@ def restrict(opportunity: Opportunity, group: Group | None, *, by: User) -> Entr
 
 def put_back(entry: Entry, *, by: User) -> Entry:
     """The inverse of every change of columns: what was there before."""
-    opportunity = locked(Opportunity(pk=entry.ref_id), by, gone=True)
     before = {name: value for name, value in entry.overwritten.items() if ":" not in name}
+    old = Stage.objects.get(pk=before["stage"]) if "stage" in before else None
+    if old and Opportunity.objects.filter(pk=entry.ref_id).exclude(stage__process=old.process_id).exists():
+        starting.held(old.process_id)  # before the deal, as a move to another board does
+    opportunity = locked(Opportunity(pk=entry.ref_id), by, gone=True)
     step = opportunity.stage
-    if "stage" in before:  # perhaps of a version that is no longer in use
-        step = standing_for(Stage.objects.get(pk=before["stage"]))
+    if old:  # perhaps of a version that is no longer in use
+        step = standing_for(old)
         before["stage"] = step.pk
     before = _true_there(before, step, opportunity.outcome)
     back = bring_back(opportunity, entry)

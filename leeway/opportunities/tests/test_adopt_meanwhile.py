@@ -11,9 +11,11 @@ from django.db import connection, transaction
 from leeway.lib.refused import Refused
 from leeway.opportunities import actions
 from leeway.opportunities.tests.test_adopt import begun, drawn, sound, step
-from leeway.process.actions import begin_with_default
+from leeway.process.actions import begin_process, begin_with_default
 from leeway.process.models import Stage
+from leeway.process.queries import stages
 from leeway.team.tests.cast import Cast, cast
+from leeway.timeline import actions as timeline
 
 HELD = 0.3  # seconds in which the other connection comes to the lock
 
@@ -75,3 +77,23 @@ def test_a_move_that_is_being_made_is_adopted_with_the_rest(team: Cast) -> None:
         adopting.result(10)
     lounge.refresh_from_db()
     assert (lounge.stage.version, lounge.stage.word) == (version, "proposal") and sound()
+
+
+def test_a_move_to_another_board_that_is_being_taken_back_is_adopted_with_the_rest(team: Cast) -> None:
+    [lounge] = begun(team, "contacted", "Lounge")
+    version = drawn()
+    other = begin_process("agency", by=team.alice)
+    moved = actions.move(lounge, stages(other.pk)[0], by=team.bob)
+    assert moved is not None
+    with ThreadPoolExecutor(1) as pool:
+        if connection.vendor == "postgresql":
+            with transaction.atomic():
+                timeline.undo(moved, by=team.bob)
+                adopting = beside(pool, lambda: actions.adopt(version, by=team.alice))
+                assert not Event().wait(HELD) and not adopting.done()
+        else:
+            timeline.undo(moved, by=team.bob)
+            adopting = beside(pool, lambda: actions.adopt(version, by=team.alice))
+        adopting.result(10)
+    lounge.refresh_from_db()
+    assert lounge.stage.version == version and sound()
