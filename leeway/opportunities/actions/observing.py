@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -70,13 +71,16 @@ def _propose(on: On) -> int:
     new = _new(on, known)
     if not new:
         return 0
-    open_now = Opportunity.objects.select_for_update().filter(
-        pk__in=ids, outcome=Outcome.NONE, deleted_at=None
-    )
-    held = set(open_now.order_by("pk").values_list("pk", flat=True))  # closed meanwhile: silence
+    held = _held(ids, outcome=Outcome.NONE, deleted_at=None)  # closed meanwhile: silence
     rows = [row for row in new if row.opportunity_id in held]
     Suggestion.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
+
+
+def _held(ids: set[int], **wanted: Any) -> set[int]:
+    """Those of these deals, held in one order: whoever changes one, or says what is known of it, comes before or after."""
+    rows = Opportunity.objects.select_for_update().filter(pk__in=ids, **wanted)
+    return set(rows.order_by("pk").values_list("pk", flat=True))
 
 
 def _new(on: On, known: set[tuple[int, str]]) -> list[Suggestion]:
@@ -119,6 +123,7 @@ def _suppose(on: On) -> None:
     speaking = [one for one in on if one[1].letters]
     if not speaking:
         return
+    _held({deal.pk for *_, deal in on})
     people = contacts_by_address({said.writer for said, _found, _deal in speaking})
     writers = Contact.objects.in_bulk(people.values())
     entries = Entry.objects.in_bulk({said.entry for said, _found, _deal in speaking})

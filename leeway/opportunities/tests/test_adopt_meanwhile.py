@@ -10,7 +10,9 @@ from django.db import connection, transaction
 
 from leeway.lib.refused import Refused
 from leeway.opportunities import actions
+from leeway.opportunities.models import Opportunity
 from leeway.opportunities.tests.test_adopt import begun, drawn, sound, step
+from leeway.opportunities.tests.test_evidence import write
 from leeway.process.actions import begin_process, begin_with_default
 from leeway.process.models import Stage
 from leeway.process.queries import stages
@@ -97,3 +99,23 @@ def test_a_move_to_another_board_that_is_being_taken_back_is_adopted_with_the_re
         adopting.result(10)
     lounge.refresh_from_db()
     assert lounge.stage.version == version and sound()
+
+
+def test_what_a_mail_seems_to_say_never_takes_the_place_of_what_is_just_being_written(team: Cast) -> None:
+    [lounge] = begun(team, "contacted", "Lounge")
+    with ThreadPoolExecutor(1) as pool:
+        if connection.vendor == "postgresql":
+            with transaction.atomic():
+                actions.qualify(lounge, "budget", by=team.bob, known="yes", words="40 k, by phone")
+                reading = beside(pool, lambda: heard(lounge, "Our budget is 30 k."))
+                assert not Event().wait(HELD) and not reading.done()
+        else:
+            actions.qualify(lounge, "budget", by=team.bob, known="yes", words="40 k, by phone")
+            reading = beside(pool, lambda: heard(lounge, "Our budget is 30 k."))
+        reading.result(10)
+    assert lounge.qualifications.get().words == "40 k, by phone"
+
+
+@transaction.atomic
+def heard(deal: Opportunity, text: str) -> None:
+    write(deal, text)
