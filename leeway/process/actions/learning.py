@@ -56,5 +56,4 @@ def learn_again(version: Version, *, by: User) -> None:
 def _held(version: Version, by: User) -> Training:
     if not by.is_active:
         raise Refused(_("You cannot change this record."))
-    Training.objects.get_or_create(version=version, user=by)
-    return Training.objects.select_for_update().get(version=version, user=by)
+    return Training.objects.select_for_update().get_or_create(version=version, user=by)[0]

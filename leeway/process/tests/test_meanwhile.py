@@ -9,7 +9,8 @@ from django.db import connection, transaction
 
 from leeway.lib.refused import Refused
 from leeway.process import actions
-from leeway.process.models import Doubt, Tap
+from leeway.process.actions.learning import answer_question, learn_again
+from leeway.process.models import Doubt, Tap, Training
 from leeway.process.queries import processes, stages
 from leeway.team.tests.cast import Cast, cast
 
@@ -80,3 +81,12 @@ def test_a_tap_on_a_step_that_is_being_taken_out_waits_and_is_refused_in_words(t
     with pytest.raises(Refused, match="not in this version any more"):
         tapping.result()
     assert not Tap.objects.exists()
+
+
+def test_learning_begun_anew_in_two_windows_at_once_is_begun_anew(team: Cast) -> None:
+    version = stages()[0].version
+    learn_again(version, by=team.bob)
+    answer_question(version, "skip", 0, by=team.bob)
+    again = lambda: learn_again(version, by=team.bob)  # noqa: E731
+    second(again, again).result()
+    assert not Training.objects.exists()
