@@ -13,6 +13,8 @@ from leeway.process.models import Kind, Mapping, Method, Process, Stage, State, 
 from leeway.process.rules import ONE, same_sort
 from leeway.team.models import User
 
+ROOMY_STEPS, ROOMY_LENGTH = 6, 400  # so many, with so many characters each, stand in large type on one sheet
+
 
 @dataclass(slots=True)
 class DrawnStep:
@@ -59,6 +61,7 @@ def document(version: Version) -> dict[str, Any]:
         "title": version.process.name or _("How our customers come to us"),
         "lede": version.process.lede or _lede(len(road)),
         "road": road,
+        "has_room": _has_room(road),
         "has_robot": version.process.method != Method.OWN,
         "ends": _drawn([step for step in steps if step.kind in ONE]),
         "fridge": next((step for step in steps if step.kind == Kind.FRIDGE), None),
@@ -145,6 +148,12 @@ def _step(stage: Stage, place: int, count: int) -> DrawnStep:
         is_last=place == count,
         moves=stage.kind in (Kind.OPEN, Kind.AFTER),
     )
+
+
+def _has_room(road: list[DrawnStep]) -> bool:
+    """Whether one sheet holds in large type what helps and what is noticed, beside the sign of each step."""
+    told = [sum(len(part.text) for part in drawn.told) + len(drawn.because) for drawn in road]
+    return len(road) <= ROOMY_STEPS and max(told, default=0) <= ROOMY_LENGTH
 
 
 def _noticed(stage: Stage, robot: Part) -> Part:

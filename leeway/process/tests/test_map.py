@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from leeway.members.tests.signed import proved
-from leeway.process.models import Stage
+from leeway.process.document import ROOMY_LENGTH
+from leeway.process.models import Guide, Stage
 from leeway.process.queries import stages
 from leeway.team.tests.cast import Cast
 from leeway.web.built import FOLDER, built_url
@@ -45,6 +46,15 @@ def _seven_steps() -> None:
         )
 
 
+def _in_full(count: int, length: int) -> None:
+    """So many steps with a sign and a help of this length on each."""
+    spare = stages()[count].position if count < 7 else 1000
+    Stage.objects.filter(version=stages()[0].version, kind="open", position__gte=spare).delete()
+    for stage in stages()[:count]:
+        words = ("What they ask of us before anything is drawn. " * 20)[:length].strip()
+        Guide.objects.update_or_create(stage=stage, defaults={"because": words, "helps": words})
+
+
 def _sheets(pdf: bytes) -> tuple[int, set[str]]:
     return len(re.findall(rb"/Type\s*/Page\b", pdf)), {
         box.decode() for box in re.findall(rb"/MediaBox \[([^\]]*)\]", pdf)
@@ -71,5 +81,14 @@ def test_the_map_is_one_whole_sheet(world: Cast) -> None:
     drawn = {f"few, {language}": _map(world, language) for language in ("en", "fr")}
     _seven_steps()
     drawn |= {f"many, {language}": _map(world, language) for language in ("en", "fr")}
+    _in_full(7, 420)  # sixty words, long ones
+    drawn["all that may be written"] = _map(world, "fr")
+    _in_full(6, ROOMY_LENGTH // 2 - 20)
+    drawn["as much as stands in large type"] = _map(world, "fr")
+    assert [look for look, html in drawn.items() if 'class="map map--large"' in html] == [
+        "few, en",
+        "few, fr",
+        "as much as stands in large type",
+    ]
     with ThreadPoolExecutor(1) as beside:  # the loop of the browser stays out of the thread of the database
         assert beside.submit(_faults, drawn).result() == []
