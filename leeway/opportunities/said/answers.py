@@ -5,22 +5,27 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from leeway.opportunities.bant import readable_of
 from leeway.opportunities.models import Known, Letter, Stake
 from leeway.people.models import Contact
 from leeway.team.models import User
 from leeway.timeline.changes import in_words as changes_in_words, marked
-from leeway.timeline.models import Entry
+from leeway.timeline.models import Entry, Share
 
 
 def known(entries: list[Entry], user: User) -> dict[int, str]:
-    """Entry's id → `Budget: yes (40 k)`, in the reader's language."""
-    return {entry.pk: _known(entry) for entry in entries}
+    """Entry's id → `Budget: yes (40 k)`, in the reader's language; no words of a mail that is kept from them."""
+    mails = {marked(entry)[0].now["entry"] for entry in entries} - {None}
+    kept = Entry.objects.filter(pk__in=mails).exclude(share=Share.OPEN).values_list("pk", flat=True)
+    hidden = set(kept) - readable_of(mails, user)
+    return {entry.pk: _known(entry, hidden) for entry in entries}
 
 
-def _known(entry: Entry) -> str:
+def _known(entry: Entry, hidden: set[int]) -> str:
     [one] = marked(entry)
     values = one.now | {"what": Letter(one.key).label, "state": Known(one.now["known"]).label}
-    if one.now["written_by"] is None or not one.now["words"]:  # a guess from a mail is told on the page only
+    has_words = one.now["words"] and one.now["entry"] not in hidden
+    if one.now["written_by"] is None or not has_words:  # a guess from a mail is told on the page only
         return _("%(what)s: %(state)s") % values
     return _("%(what)s: %(state)s (%(words)s)") % values
 

@@ -126,6 +126,27 @@ def test_a_guess_from_a_mail_that_is_kept_back_is_shown_to_nobody_else(
     assert "40 k" not in page
 
 
+@pytest.mark.parametrize("share", [Share.SUBJECT, Share.PRIVATE])
+def test_a_tap_makes_no_words_public_of_a_mail_that_is_kept_back(
+    world: Cast, deal: Opportunity, share: Share
+) -> None:
+    mine = mail(deal, share)
+    timeline.hold([(mine.pk, world.bob.pk)])
+    where = reverse("opportunities:qualify", args=[deal.pk, "budget"])
+    page = reverse("opportunities:show", args=[deal.pk])
+    for tapping in (world.alice, world.bob):
+        actions.suppose(deal, "budget", "about 40 k", entry=mine)
+        client_of(tapping).post(where, {"known": "yes"})
+        for address in (page, where):
+            assert "40 k" not in client_of(world.alice).get(address).content.decode()
+            assert "40 k" in client_of(world.bob).get(address).content.decode()
+        assert "40 k" not in client_of(world.vera).get(page).content.decode()
+        timeline.undo(Entry.objects.latest("pk"), by=tapping)
+    actions.qualify(deal, "budget", by=world.bob, known="yes")
+    actions.forget_words([mine.pk])
+    assert (row(deal).known, row(deal).words) == ("yes", "")
+
+
 def test_a_day_that_was_is_read_backwards(world: Cast) -> None:
     today = timezone.localdate()
     for text in ("monday", "31 dec", "1/1", "tuesday"):
