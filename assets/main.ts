@@ -11,6 +11,7 @@ import "./elements/panel";
 import "./elements/mail";
 import "./elements/poll";
 import "./elements/zone-guess";
+import "./elements/copy";
 import { listenToFaults } from "./lib/faults";
 import { listenToForms } from "./lib/forms";
 import { listenToSwaps } from "./lib/redraw";

@@ -31,5 +31,4 @@ export function listenToSlips(): void {
     last = { x, y, at, what };
   };
   document.addEventListener("click", judge, { capture: true });
-  document.addEventListener("keydown", () => (last = null), { capture: true }); // who typed since means it
 }

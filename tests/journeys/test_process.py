@@ -36,6 +36,7 @@ def test_a_process_is_drawn_agreed_on_and_followed(live, open_page) -> None:
     alice.goto("/opportunities/closed/")
     expect(alice.locator(".listrow", has_text="Breakfast room")).to_contain_text("no budget now")
     printed(alice)
+    shared(alice)
 
 
 def test_a_thumb_does_it_in_french(live, open_page) -> None:
@@ -193,3 +194,19 @@ def printed(page: Page) -> None:
     pdf = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
     assert re.search(rb"/MediaBox \[0 0 84[12]", pdf)
+
+
+def shared(page: Page) -> None:
+    """A link for a new colleague, copied by one press; whoever has it reads the steps and nothing else."""
+    page.goto("/process/")
+    page.get_by_role("link", name="Share by a link").click()
+    page.get_by_role("button", name="Make a link").click()
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    axe(page)
+    address = page.get_by_label("The link, shown this once").input_value()
+    page.context.clear_cookies()
+    page.goto(address)
+    expect(page.locator(".pstep").first).to_be_visible()
+    expect(page.get_by_role("link", name="Board")).to_have_count(0)
+    axe(page)
