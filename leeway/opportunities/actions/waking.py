@@ -59,7 +59,7 @@ def undo_wake(entry: Entry, *, by: User) -> Entry:
     """The inverse of waking: it sleeps on, without the day that is over, or it would wake again at once."""
     before = entry.before or {}
     day = before.get("fridge_until")
-    if day and day <= local_day(timezone.now(), by.zone).isoformat():
+    if day and day <= _today().isoformat():
         entry.before = before | {"fridge_until": None}
     return put_back(entry, by=by)
 

@@ -151,3 +151,17 @@ def test_a_deal_sleeps_on_while_its_board_is_archived(world: Cast, caplog: pytes
     timeline.undo(gone, by=world.alice)
     clock(datetime(2026, 12, 8, 1, tzinfo=UTC))
     assert fresh(deal).woke_why == "budget vote"
+
+
+def test_a_waking_undone_where_it_is_still_yesterday_sleeps_on(world: Cast) -> None:
+    Team.objects.update(zone="Pacific/Auckland")
+    world.bob.zone = "Pacific/Honolulu"
+    world.bob.save(update_fields=["zone"])
+    deal = asleep(world)
+    noon = datetime(2026, 12, 6, 12, tzinfo=UTC)  # the 7th in Auckland, the 6th in Honolulu
+    clock(noon)
+    [entry] = woken()
+    with at(noon):
+        timeline.undo(entry, by=world.bob)
+    clock(noon + timedelta(hours=1))
+    assert (fresh(deal).stage.kind, len(woken())) == (Kind.FRIDGE, 1)
