@@ -9,6 +9,7 @@ from leeway.opportunities.actions.changing import locked
 from leeway.opportunities.actions.moving import chill, move
 from leeway.opportunities.ahead import step_ahead
 from leeway.opportunities.evidence.reading import LATER
+from leeway.opportunities.forms import today
 from leeway.opportunities.models import Answered, Opportunity, Suggestion
 from leeway.opportunities.suggested import proposed_to
 from leeway.process.queries import stages
@@ -38,7 +39,7 @@ def accept(suggestion: Suggestion, *, by: User) -> Entry:
         went = move(opportunity, step, by=by)
     else:
         is_open = row.entry is not None and row.entry.share == Share.OPEN
-        until = row.until if row.until and row.until > timezone.localdate() else None
+        until = row.until if row.until and row.until > today(by) else None
         went = chill(opportunity, by=by, until=until, why=row.quote if is_open else "")
     assert went is not None
     return went

@@ -1,10 +1,11 @@
 """Mails propose where a deal could go; people decide, a no is remembered, and nothing moves by itself."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
 
+from leeway.lib.clock import moved_clock
 from leeway.lib.refused import Refused
 from leeway.opportunities import actions
 from leeway.opportunities.actions import Said, observe
@@ -115,6 +116,20 @@ def test_a_no_is_remembered_and_can_be_taken_back(world, deal):
     timeline.undo(entry, by=world.alice)
     assert open_rules(deal) == ["need", "touch"]
     assert step(deal) == "prospect"
+
+
+def test_a_day_that_is_today_where_one_lives_is_no_day_to_sleep_until(world, deal):
+    world.alice.zone = "Pacific/Kiritimati"
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    entry = write(deal, "Not now, sorry.")
+    Suggestion.objects.filter(entry=entry).exclude(rule="later").delete()
+    Suggestion.objects.update_or_create(
+        opportunity=deal, rule="later", defaults={"entry": entry, "until": tomorrow}
+    )
+    with moved_clock() as moved:
+        moved.set(datetime.combine(timezone.localdate(), time(20), UTC))
+        actions.accept(Suggestion.objects.get(rule="later"), by=world.alice)
+    assert (step(deal), fresh(deal).fridge_until) == ("fridge", None)
 
 
 def test_later_proposes_the_fridge_until_that_day_and_says_why(world, deal):
