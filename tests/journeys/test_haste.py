@@ -64,6 +64,21 @@ def test_a_double_click_begins_one_deal_and_one_note(live, open_page) -> None:
     assert live.sql("SELECT count(*) FROM opportunities_opportunity") == [(1,)]
 
 
+def test_a_chip_of_three_states_goes_on_with_each_press_and_by_one_with_a_double_click(live, open_page) -> None:
+    page = open_page("/", user="bob")
+    begin(page, "Lounge")
+    card(page, "Lounge").locator("a.name").click()
+    page.wait_for_url("**/opportunities/*/")
+    chip = page.locator("#tap-budget")
+    with slow(page, "**/known/budget/") as held:
+        chip.dblclick()
+        arrived(page, held)
+    expect(chip).to_contain_text("Budget: yes")
+    page.wait_for_timeout(400)  # longer than a double click, and within the time in which slips are looked for
+    chip.click()
+    expect(chip).to_contain_text("Budget: no.")
+
+
 def test_undo_means_the_last_thing_done_also_before_its_answer(live, open_page) -> None:
     page = open_page("/", user="bob")
     begin(page, "Lounge")
