@@ -1,6 +1,7 @@
 """What holds of steps without asking the database."""
 
 import hashlib
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -38,6 +39,22 @@ def must_be_alike(old: Stage, new: Stage, field: str = "") -> None:
             "Deals of %(old)s cannot go to %(new)s: an open deal stays open, a won or lost one stays so."
         )
         raise Refused(words % {"old": old.label, "new": new.label}, field=field)
+
+
+def must_fit_together(kinds: Sequence[str]) -> None:
+    """Refuse steps of kinds that there are not, a second Won, Lost or Fridge, and more steps than anybody follows."""
+    if not set(kinds) <= set(Kind.values):
+        raise Refused(_("There is no such kind of step."), field="kind")
+    if any(kinds.count(kind) > 1 for kind in ONE):
+        raise Refused(_("There is one of this kind already. Rename that one instead."), field="kind")
+    if len(kinds) > MOST_STEPS:
+        raise Refused(_("These are too many steps to follow. Merge some first."))
+
+
+def must_have_all(kinds: Collection[str]) -> None:
+    """Refuse steps without those that every deal needs."""
+    if not {Kind.OPEN, Kind.WON, Kind.LOST} <= set(kinds):
+        raise Refused(_("A process needs at least one open step, Won and Lost. Add what is missing first."))
 
 
 def checked(field: str, value: Any) -> Any:

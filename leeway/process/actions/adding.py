@@ -7,7 +7,7 @@ from leeway.lib.refused import Refused
 from leeway.process.actions.drawing import fresh, must_draw, stroke
 from leeway.process.models import Kind, Stage, Version
 from leeway.process.rows import end, settle
-from leeway.process.rules import MOST_STEPS, ONE, chance_of, checked_name, hue_of
+from leeway.process.rules import chance_of, checked_name, hue_of, must_fit_together
 from leeway.process.said import kept
 from leeway.team.models import User
 from leeway.timeline.models import Entry
@@ -44,7 +44,9 @@ def split_step(stage: Stage, name: str, *, by: User) -> Entry:
 def _added(version: Version, name: str, kind: str, behind: Stage | None) -> Stage:
     steps = list(Stage.objects.filter(version=version).order_by("position"))
     word, name = ("fridge" if kind == Kind.FRIDGE else ""), checked_name(name)
-    _must_fit(kind, steps, word or name)
+    must_fit_together([kind, *(one.kind for one in steps)])
+    if not (word or name):
+        raise Refused(_("Write a name."), field="name")
     alike = [one for one in steps if one.kind == kind]
     last = behind if behind in alike else (alike[-1] if alike else None)
     following = next((one for one in alike if last and one.position > last.position), None)
@@ -62,14 +64,3 @@ def _added(version: Version, name: str, kind: str, behind: Stage | None) -> Stag
     )
     settle(version, {new.pk: last.position + 0.5} if last else None)
     return new
-
-
-def _must_fit(kind: str, steps: list[Stage], words: str) -> None:
-    if kind not in Kind.values:
-        raise Refused(_("There is no such kind of step."), field="kind")
-    if kind in ONE and any(one.kind == kind for one in steps):
-        raise Refused(_("There is one of this kind already. Rename that one instead."), field="kind")
-    if not words:
-        raise Refused(_("Write a name."), field="name")
-    if len(steps) >= MOST_STEPS:
-        raise Refused(_("These are too many steps to follow. Merge some first."))

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.process.actions.starting import held_open
-from leeway.process.models import Agreement, Mapping, Stage, State, Version
+from leeway.process.models import Agreement, Kind, Mapping, Stage, State, Version
 from leeway.process.rows import Rows, changed, put_rows, rows_of
-from leeway.process.rules import ONE, same_sort
+from leeway.process.rules import must_fit_together, same_sort
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
@@ -85,11 +85,14 @@ def must_keep_outcomes(version: Version) -> None:
         raise Refused(words, field="kind")
 
 
-def _must_have_one_of_each(version: Version) -> None:
-    """Refuse a second Won, Lost or Fridge, which somebody may have put in the place of the first meanwhile."""
-    kinds = list(Stage.objects.filter(version=version).values_list("kind", flat=True))
-    if any(kinds.count(kind) > 1 for kind in ONE):
-        raise Refused(_("There is one of this kind already. Rename that one instead."), field="kind")
+def must_spare(stage: Stage, field: str = "") -> None:
+    """Refuse to do without Won, Lost or the last open step, whether it would go or take another meaning."""
+    if stage.kind in (Kind.WON, Kind.LOST):
+        raise Refused(_("Every process has a Won and a Lost. Rename it instead."), field=field)
+    others = Stage.objects.filter(version=stage.version_id, kind=Kind.OPEN).exclude(pk=stage.pk)
+    if stage.kind == Kind.OPEN and not others.exists():
+        words = _("This is the last open step, and deals begin on one. Add another first.")
+        raise Refused(words, field=field)
 
 
 def fresh(stage: Stage, version: Version) -> Stage:
@@ -127,7 +130,8 @@ def put_version_back(entry: Entry, *, by: User) -> Entry | None:
     with unless_stood_on():
         put_rows(version, wanted)
     must_keep_outcomes(version)
-    _must_have_one_of_each(version)
+    # Others may have drawn in the place of what comes back.
+    must_fit_together(list(version.stages.values_list("kind", flat=True)))
     return _told("process.put_back", version, changed(before, rows_of(version)), by, "")
 
 

@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.process.actions.drawing import fresh, must_draw, must_keep_outcomes, stroke
+from leeway.process.actions.drawing import fresh, must_draw, must_keep_outcomes, must_spare, stroke
 from leeway.process.models import Kind, Mapping, Stage, Version
 from leeway.process.rows import settle
-from leeway.process.rules import ONE, chance_of, hue_of, must_be_alike
+from leeway.process.rules import chance_of, hue_of, must_be_alike, must_fit_together
 from leeway.process.said import kept
 from leeway.team.models import User
 from leeway.timeline.models import Entry
@@ -37,7 +37,9 @@ def change_kind(stage: Stage, kind: str, *, by: User) -> Entry | None:
         stage = fresh(stage, drawn.version)
         drawn.title = kept(stage)
         if stage.kind != kind:
-            _must_turn(stage, kind)
+            others = Stage.objects.filter(version=drawn.version).exclude(pk=stage.pk)
+            must_fit_together([kind, *others.values_list("kind", flat=True)])
+            must_spare(stage, "kind")
             alike = list(Stage.objects.filter(version=drawn.version, kind=kind).order_by("position"))
             stage.kind, stage.hue = kind, hue_of(kind, [one.hue for one in alike])
             stage.probability = chance_of(kind, alike[-1].probability if alike else None, None)
@@ -59,17 +61,3 @@ def map_step(version: Version, old: Stage, new: Stage, *, by: User) -> Entry | N
         drawn.title = f"{kept(old)} → {kept(new)}"
         Mapping.objects.update_or_create(version=drawn.version, old=old, defaults={"new": new})
     return drawn.entry
-
-
-def _must_turn(stage: Stage, kind: str) -> None:
-    if kind not in Kind.values:
-        raise Refused(_("There is no such kind of step."), field="kind")
-    steps = Stage.objects.filter(version=stage.version_id).exclude(pk=stage.pk)
-    if stage.kind in (Kind.WON, Kind.LOST):
-        raise Refused(_("Every process has a Won and a Lost. Rename it instead."), field="kind")
-    if kind in ONE and steps.filter(kind=kind).exists():
-        raise Refused(_("There is one of this kind already. Rename that one instead."), field="kind")
-    if stage.kind == Kind.OPEN and not steps.filter(kind=Kind.OPEN).exists():
-        raise Refused(
-            _("This is the last open step, and deals begin on one. Add another first."), field="kind"
-        )

@@ -11,7 +11,7 @@ from leeway.process.models import Guide, Kind, Mapping, Stage, Version
 from leeway.process.outlines import CLOSING, OUTLINES
 from leeway.process.plans import StepPlan
 from leeway.process.rows import PLACES
-from leeway.process.rules import FIELDS, MOST_STEPS, ONE, checked, same_sort, spoken
+from leeway.process.rules import FIELDS, checked, must_fit_together, must_have_all, same_sort, spoken
 from leeway.process.words import DEFAULT_WORDS
 
 
@@ -41,14 +41,8 @@ def whole(steps: Sequence[StepPlan]) -> list[StepPlan]:
 
 def _ordered(steps: Sequence[StepPlan]) -> list[StepPlan]:
     kinds = [plan.kind for plan in steps]
-    if unknown := set(kinds) - set(Kind.values):
-        raise Refused(_("There is no such kind of step."), field=str(unknown.pop()))
-    if Kind.OPEN not in kinds:
-        raise Refused(_("A process needs at least one open step, Won and Lost. Add what is missing first."))
-    if any(kinds.count(kind) > 1 for kind in ONE):
-        raise Refused(_("There is one of this kind already. Rename that one instead."))
-    if len(steps) > MOST_STEPS:
-        raise Refused(_("These are too many steps to follow. Merge some first."))
+    must_fit_together(kinds)
+    must_have_all(kinds)
     return sorted(steps, key=lambda plan: PLACES.index(Kind(plan.kind)))
 
 

@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.process.actions.drawing import fresh, must_draw, stroke, unless_stood_on
-from leeway.process.models import Doubt, Kind, Mapping, Stage
+from leeway.process.actions.drawing import fresh, must_draw, must_spare, stroke, unless_stood_on
+from leeway.process.models import Doubt, Mapping, Stage
 from leeway.process.queries import neighbour
 from leeway.process.rows import settle
 from leeway.process.rules import must_be_alike
@@ -20,7 +20,7 @@ def remove_step(stage: Stage, *, by: User, to: Stage | None = None) -> Entry:
     with stroke(stage.version, "process.step_removed", by=by) as drawn:
         must_draw(drawn.version)
         stage = fresh(stage, drawn.version)
-        _must_stay_whole(stage)
+        must_spare(stage)
         drawn.title = kept(stage)
         if Mapping.objects.filter(version=drawn.version, new=stage).exists():
             _send(stage, _asked(stage, to))
@@ -36,7 +36,7 @@ def merge_steps(stage: Stage, into: Stage, *, by: User) -> Entry:
         must_draw(drawn.version)
         stage = fresh(stage, drawn.version)
         into = _asked(stage, into)
-        _must_stay_whole(stage)
+        must_spare(stage)
         drawn.title = f"{kept(stage)} → {kept(into)}"
         _send(stage, into)
         _leave(stage, into)
@@ -67,11 +67,3 @@ def _asked(stage: Stage, to: Stage | None) -> Stage:
         raise Refused(_("Choose another step for the deals."), field="to")
     must_be_alike(stage, to, "to")
     return to
-
-
-def _must_stay_whole(stage: Stage) -> None:
-    if stage.kind in (Kind.WON, Kind.LOST):
-        raise Refused(_("Every process has a Won and a Lost. Rename it instead."))
-    others = Stage.objects.filter(version=stage.version_id, kind=Kind.OPEN).exclude(pk=stage.pk)
-    if stage.kind == Kind.OPEN and not others.exists():
-        raise Refused(_("This is the last open step, and deals begin on one. Add another first."))

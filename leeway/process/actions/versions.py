@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.process.actions.drawing import held_version, must_draw, stroke
 from leeway.process.actions.starting import held_open
-from leeway.process.models import Guide, Kind, Mapping, Process, Stage, State, Version
+from leeway.process.models import Guide, Mapping, Process, Stage, State, Version
 from leeway.process.plans import PARTS
 from leeway.process.rows import STAGE
+from leeway.process.rules import must_have_all
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
@@ -98,6 +99,4 @@ def undo_draft(entry: Entry, *, by: User) -> Entry:
 
 def must_be_whole(version: Version) -> None:
     """Refuse a version without the steps that every deal needs."""
-    kinds = set(Stage.objects.filter(version=version).values_list("kind", flat=True))
-    if not {Kind.OPEN, Kind.WON, Kind.LOST} <= kinds:
-        raise Refused(_("A process needs at least one open step, Won and Lost. Add what is missing first."))
+    must_have_all(version.stages.values_list("kind", flat=True))
