@@ -1,5 +1,7 @@
 """Where the steps of a draft stand, what they mean, and where the deals of the old ones go."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -10,6 +12,7 @@ from leeway.process.rows import settle
 from leeway.process.rules import chance_of, hue_of, must_be_alike, must_fit_together
 from leeway.process.said import kept
 from leeway.team.models import User
+from leeway.timeline import actions as timeline
 from leeway.timeline.models import Entry
 
 
@@ -47,6 +50,14 @@ def change_kind(stage: Stage, kind: str, *, by: User) -> Entry | None:
             must_keep_outcomes(drawn.version)
             settle(drawn.version)
     return drawn.entry
+
+
+@transaction.atomic
+@timeline.together()
+def map_steps(version: Version, places: Iterable[tuple[Stage, Stage]], *, by: User) -> Entry | None:
+    """Say it of several old steps at once: of all or of none."""
+    told = [map_step(version, old, new, by=by) for old, new in places]
+    return next((entry for entry in reversed(told) if entry), None)
 
 
 @transaction.atomic

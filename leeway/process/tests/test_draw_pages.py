@@ -57,6 +57,15 @@ def test_the_deals_of_an_old_step_are_sent_elsewhere(browser: Client, drawn: Ver
     assert drawn.mappings.get(old=old).new_id == new.pk
 
 
+def test_of_several_steps_sent_at_once_all_go_or_none(browser: Client, drawn: Version) -> None:
+    first, second = stages()[:2]
+    before = dict(drawn.mappings.values_list("old", "new"))
+    elsewhere, won = drawn.stages.filter(kind="open").last(), drawn.stages.get(kind="won")
+    sent = {f"old-{first.pk}": elsewhere.pk, f"old-{second.pk}": won.pk}
+    assert _post(browser, "send_deals", drawn.pk, **sent) == 422
+    assert dict(drawn.mappings.values_list("old", "new")) == before
+
+
 def test_a_draft_is_proposed_and_dropped(browser: Client, drawn: Version) -> None:
     _post(browser, "propose", drawn.pk)
     drawn.refresh_from_db()

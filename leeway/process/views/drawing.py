@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,7 +13,6 @@ from leeway.process.finding import a_process, a_step, a_version, old_step, step_
 from leeway.process.models import Stage, Version
 from leeway.process.words import Kind
 from leeway.team.access import only_writers
-from leeway.timeline import actions as timeline
 from leeway.timeline.answers import told
 from leeway.timeline.models import Entry
 from leeway.web.answers import go
@@ -84,12 +83,8 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the deals of each step in use go when this draft begins: fields `old-12`."""
     only_writers(request.user)
-    version, entry = a_version(pk), None
-    with timeline.together():
-        for name, value in request.POST.items():
-            old, new = record_id(name.removeprefix("old-")), record_id(value)
-            if name.startswith("old-") and old and new:
-                entry = _sent(version, old, new, request) or entry
+    version = a_version(pk)
+    entry = actions.map_steps(version, _places(version, request.POST), by=request.user)
     return _told(request, version, entry, _("The deals go there when this version begins."))
 
 
@@ -133,7 +128,7 @@ def _removed(step: Stage, to: int | None, request: HttpRequest) -> Entry:
     return actions.remove_step(step, by=request.user, to=step_of(step.version, to))
 
 
-def _sent(version: Version, old: int, new: int, request: HttpRequest) -> Entry | None:
-    target = step_of(version, new)
-    assert target is not None
-    return actions.map_step(version, old_step(version, old), target, by=request.user)
+def _places(version: Version, asked: QueryDict) -> list[tuple[Stage, Stage]]:
+    sent = [(name.removeprefix("old-"), to) for name, to in asked.items() if name.startswith("old-")]
+    steps = [(old_step(version, record_id(old) or 0), step_of(version, record_id(to))) for old, to in sent]
+    return [(old, new) for old, new in steps if new is not None]
