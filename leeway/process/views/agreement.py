@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from leeway.lib.ids import record_id
 from leeway.process import actions, thoughts
+from leeway.process.document import rights
 from leeway.process.finding import a_version, step_of
 from leeway.process.models import Doubt, Stage, State, Version
 from leeway.team.access import only_writers
@@ -99,11 +100,10 @@ def _said(request: HttpRequest, version: Version, entry: Entry | None, words: st
 
 
 def _shown(version: Version, user: User) -> dict[str, Any]:
-    opinions, doubts = thoughts.opinions(version), list(thoughts.doubts(version))
-    taps = thoughts.taps(version)
-    agreed, asked = sum(one.said == "agreed" for one in opinions), len(opinions)
+    opinions, taps = thoughts.opinions(version), thoughts.taps(version)
+    agreed = sum(one.said == "agreed" for one in opinions)
     mine = next((one.said for one in opinions if one.user == user), "")
-    in_work = version.process.archived_at is None
+    may = rights(version, user)
     steps = [(step, taps.get(step.pk)) for step in version.stages.order_by("position")]
     return {
         "version": version,
@@ -111,14 +111,14 @@ def _shown(version: Version, user: User) -> dict[str, Any]:
         "words": _words(version, mine),
         "mine": mine,
         "agree": ngettext("%(k)s of %(n)s agrees", "%(k)s of %(n)s agree", agreed)
-        % {"k": agreed, "n": asked},
-        "doubts": doubts,
+        % {"k": agreed, "n": len(opinions)},
+        "doubts": thoughts.doubts(version),
         "steps": [step for step, _taps in steps],
         "taps": [(step, seen) for step, seen in steps if seen],
-        "may_say": in_work and not user.is_viewer and version.state != State.RETIRED,
-        "may_start": in_work and user.runs_the_team and version.is_draft,
-        "all_agree": agreed == asked and not any(one.settled_at is None for one in doubts),
-        "alone": asked == 1,
+        "may_say": may["in_work"] and not user.is_viewer and version.state != State.RETIRED,
+        "may_start": may["may_start"],
+        "all_agree": thoughts.everybody_agrees(version),
+        "alone": thoughts.works_alone(),
     }
 
 
