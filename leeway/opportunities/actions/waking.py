@@ -57,10 +57,9 @@ def take_note(opportunity: Opportunity, *, by: User) -> Entry | None:
 @transaction.atomic
 def undo_wake(entry: Entry, *, by: User) -> Entry:
     """The inverse of waking: it sleeps on, without the day that is over, or it would wake again at once."""
-    before = entry.before or {}
-    day = before.get("fridge_until")
+    day = entry.overwritten.get("fridge_until")
     if day and day <= _today().isoformat():
-        entry.before = before | {"fridge_until": None}
+        entry.before = entry.overwritten | {"fridge_until": None}
     return put_back(entry, by=by)
 
 

@@ -100,6 +100,8 @@ def test_the_board_looked_at_last_comes_again_and_deals_begin_on_it(world: Cast,
     assert client.get(reverse("opportunities:board_of", args=[999])).status_code == 404
     Process.objects.filter(pk=theirs).update(archived_at="2026-01-01T00:00Z")
     assert "Prospect" in client.get("/").content.decode()
+    closed = client.get(reverse("opportunities:board_of", args=[theirs]), follow=True)
+    assert closed.status_code == 200 and "has been archived" in closed.content.decode()
 
 
 def test_the_band_shows_won_deals_and_those_that_go_on(world: Cast) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +21,7 @@ from leeway.opportunities.filters import Filter
 from leeway.opportunities.forms import wake_chips
 from leeway.opportunities.models import Opportunity
 from leeway.opportunities.outcomes import parting, question
+from leeway.process.finding import a_process
 from leeway.process.models import Kind, Stage, State
 from leeway.team.access import changeable
 from leeway.team.models import User
@@ -37,8 +38,8 @@ def show(request: HttpRequest, process: int | None = None) -> HttpResponse:
     """The board: open steps as columns, the Fridge as a shelf, Won and Lost as a tray."""
     wanted, eyes, known = Filter.read(request.GET), Eyes.of(request.user, timezone.now()), boards()
     board = looked_at(request, known, process)
-    if board is None and process:
-        raise Http404
+    if board is None and process:  # closed, or not begun yet: its page says so
+        return redirect("process:show", a_process(process).pk)
     found = columns(request.user, wanted, board.steps if board else [])
     context = _context(found, wanted, eyes) | which(board, known) | {"owners": _owners(wanted, request.user)}
     return render(request, "opportunities/board.html", context)
