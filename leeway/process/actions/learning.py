@@ -1,7 +1,6 @@
 """Learning the process: each person for themselves. Nothing is told on any timeline, and nobody else may ask."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
@@ -37,14 +36,11 @@ def place_deal(version: Version, number: int, stage: int, *, by: User) -> None:
 def answer_question(version: Version, key: str, choice: int, *, by: User) -> None:
     """Answer a question, or answer it again."""
     training = _held(version, by)
-    asked = questions_for(version, by)
-    question = next((one for one in asked if one.key == key), None)
+    question = next((one for one in questions_for(version, by) if one.key == key), None)
     if question is None or not 0 <= choice < len(question.answers):
         raise Refused(_("This question is not there any more. Reload the page."))
     training.answers = {**training.answers, key: choice}
-    if {one.key for one in asked} <= set(training.answers):
-        training.finished_at = training.finished_at or timezone.now()
-    training.save(update_fields=["answers", "finished_at"])
+    training.save(update_fields=["answers"])
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
 from leeway.process.models.process import Version
 
@@ -15,8 +14,6 @@ class Training(models.Model):
     cards = models.JSONField(default=list)
     deals = models.JSONField(default=list)
     answers = models.JSONField(default=dict)
-    begun_at = models.DateTimeField(default=timezone.now)
-    finished_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "user"], name="training_once")]
