@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _, ngettext
 from leeway.insights.queries import Walked
 from leeway.insights.rules import figures
 from leeway.insights.rules.proportions import Interval
-from leeway.insights.rules.ways import LEAST, MOST, Variant, spelt, variants
+from leeway.insights.rules.ways import AS_GOOD, LEAST, MOST, Variant, spelt, variants
 from leeway.lib.money import format_number, format_percent
 from leeway.process.models import Stage
 from leeway.team.models import User
@@ -49,6 +49,7 @@ class DrawnWays:
     ignored: str
     missing: int
     of: int
+    worse: int  # points by which a way that is held up as a next version may be worse
     variants: list[DrawnVariant]
     others: str
 
@@ -67,6 +68,7 @@ def drawn(found: Walked, user: User) -> DrawnWays:
         ignored=_ignored(found.ignored, lang),
         missing=max(0, LEAST - count),
         of=LEAST,
+        worse=round(-100 * AS_GOOD),
         variants=[
             _variant(one, place, count, found, lang) for place, one in enumerate(every[:MOST], start=1)
         ],

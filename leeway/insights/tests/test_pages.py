@@ -63,6 +63,7 @@ def test_ways_are_counted_and_the_good_one_becomes_a_draft(client: Client, world
         and "15 of 18 won" in page
         and "the middle won deal took 3 days" in page
     )
+    assert "from 15 deals on" in page and "minus 10 points" in page
     assert page.count("Draft a version like this") == 1 and page.count("as it is drawn") == 1
     road = stages()
     steps = f"{road[0].pk}-{road[1].pk}-{road[3].pk}"
