@@ -6,9 +6,9 @@ silent than wrong: a phrase belongs here only when a seller who reads it nods ni
 
 # Sentences in which none of the signs below counts: they suppose, or come with every newsletter.
 NOTHING = (
-    "if (we|you|i)", "(in case|unless)", "(s'il|s'ils|si nous|si vous|si on|si jamais|au cas où|à moins)",
+    "(never|jamais) (said|dit)", "if (we|you|i)", "(in case|unless)", "(s'il|s'ils|si nous|si vous|si on|si jamais|au cas où|à moins)",
     "(unsubscribe|newsletter|désabonner|désinscrire|désinscription)", "(click|cliquez) …  (here|ici)",
-    "out of (the)? office", "(your|votre) (account|compte)", "(webinar|webinaire|promo|% off)",
+    "out of (the)? office", "(your|votre) (account|compte)", "(webinar|webinaire|promo|% off)", "(i|we|je|nous) (doubt|doute|doutons)",
 )  # fmt: skip
 
 BUDGET = (
