@@ -7,17 +7,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.lib.text import one_line, words
+from leeway.lib.text import words
 from leeway.process.actions.starting import held_open
 from leeway.process.models import FitSign, Process, State, Version
+from leeway.process.rules import checked_name
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
 from leeway.timeline.changes import mark, marked
 from leeway.timeline.models import Entry, Source
 
-MOST = 6
-LONGEST = 120
+FEWEST, MOST = 3, 6  # signs that say enough, and that there may be
+LONGEST = 120  # characters, as the column
 
 
 @transaction.atomic
@@ -115,11 +116,9 @@ def _here(sign: FitSign, signs: list[FitSign]) -> FitSign:
 
 
 def _checked(text: str, others: list[FitSign]) -> str:
-    text = one_line(text)
+    text = checked_name(text, LONGEST, "text")
     if not text:
         raise Refused(_("Write the sign in a few words."), field="text")
-    if len(text) > LONGEST:
-        raise Refused(_("This is too long for a sign: keep it under 120 characters."), field="text")
     if any(words(one.text) == words(text) for one in others):
         raise Refused(_("This sign is there already."), field="text")
     return text

@@ -8,15 +8,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from leeway.lib.ids import record_id
 from leeway.process import actions
-from leeway.process.actions.fitting import MOST
+from leeway.process.actions.fitting import FEWEST, MOST
 from leeway.process.finding import a_process
 from leeway.process.models import FitSign
 from leeway.process.queries import signs
 from leeway.team.access import only_who_runs_the_team
 from leeway.timeline.answers import told
 from leeway.timeline.models import Entry
-
-FEW = 3
 
 
 @require_GET
@@ -26,7 +24,7 @@ def fit(request: HttpRequest, pk: int) -> HttpResponse:
     found = list(signs(process.pk))
     more = {
         "has_room": len(found) < MOST,
-        "are_few": 0 < len(found) < FEW,
+        "are_few": 0 < len(found) < FEWEST,
         "may_fit": request.user.runs_the_team and process.archived_at is None,
     }
     return render(request, "process/fit.html", {"process": process, "signs": found, **more})
