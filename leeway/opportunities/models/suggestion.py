@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
 from leeway.opportunities.models.deal import Opportunity
 from leeway.process.models import Evidence
@@ -28,7 +27,6 @@ class Suggestion(models.Model):
     direction = models.CharField(max_length=3, blank=True)
     until = models.DateField(null=True)
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="+")
-    found_at = models.DateTimeField(default=timezone.now)
     answer = models.CharField(max_length=8, choices=Answered.choices, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
