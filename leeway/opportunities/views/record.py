@@ -30,6 +30,7 @@ from leeway.process.queries import first_open
 from leeway.team.access import changeable, known, named, only_writers, visible
 from leeway.team.models import User
 from leeway.timeline import drawing
+from leeway.timeline.answers import told
 from leeway.timeline.gone import gone
 from leeway.timeline.models import Entry, Stream
 from leeway.timeline.queries import begun_by, page
@@ -96,8 +97,8 @@ def add_person(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         name, address = split_address(request.POST.get("name", ""))
         entry = actions.add_new_person(opportunity, name, by=request.user, address=address)
-    toast(request, _("%(name)s is on the deal.") % {"name": entry.title}, undo=entry.pk)
-    return changed(request, reverse("opportunities:show", args=[pk]))
+    words = _("%(name)s is on the deal.") % {"name": entry.title}
+    return told(request, entry, reverse("opportunities:show", args=[pk]), words)
 
 
 @require_POST
@@ -107,8 +108,8 @@ def remove_person(request: HttpRequest, pk: int, contact: int) -> HttpResponse:
     people = Contact.objects.visible_to(request.user).select_related("stream")
     person = get_object_or_404(people, pk=contact, stakes__opportunity=opportunity)
     entry = actions.remove_person(opportunity, person, by=request.user)
-    toast(request, _("%(name)s is off the deal.") % {"name": person.name}, undo=entry.pk)
-    return changed(request, reverse("opportunities:show", args=[pk]))
+    words = _("%(name)s is off the deal.") % {"name": person.name}
+    return told(request, entry, reverse("opportunities:show", args=[pk]), words)
 
 
 def _edit(opportunity: Opportunity, field: str, text: str, user: User) -> Entry | None:
