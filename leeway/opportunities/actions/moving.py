@@ -32,7 +32,6 @@ def move(
     by: User,
     after: Opportunity | None = None,
     bottom: bool = False,
-    source: str = Source.PERSON,
 ) -> Entry | None:
     """Move a deal to a step of any board, on top of it or below `after`. From one end to the other is one fact."""
     if stage.process_id != opportunity.stage.process_id:
@@ -47,7 +46,7 @@ def move(
         opportunity.save(update_fields=["rank"])
         return None
     kept = _kept(opportunity, stage) if stage.kind == opportunity.stage.kind else {}
-    return go(opportunity, stage, rank, by, source, verb="opportunity.moved" if kept else "", **kept)
+    return go(opportunity, stage, rank, by, verb="opportunity.moved" if kept else "", **kept)
 
 
 @transaction.atomic
