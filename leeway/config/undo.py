@@ -40,11 +40,6 @@ INVERSES: dict[str, str] = {
     "opportunity.suggestion_refused": f"{_deal}.undo_answer",
     "opportunity.suggestion_reopened": f"{_deal}.undo_answer",
     "opportunity.thread_excluded": f"{_deal}.undo_exclude",
-    **{
-        f"process.{verb}": "leeway.process.actions.undo_sign"
-        for verb in ("sign_added", "sign_renamed", "sign_moved", "sign_archived", "signs_put_back")
-    },
-    "process.guided": "leeway.process.actions.undo_write_guide",
     "mailbox.dismissed": "leeway.mailbox.actions.undo_dismiss",
     "mailbox.kept": "leeway.mailbox.actions.undo_private",
     "mailbox.shown": "leeway.mailbox.actions.undo_private",
@@ -63,6 +58,11 @@ INVERSES: dict[str, str] = {
     "contact.joined": f"{_people}.undo_position",
     "contact.left": f"{_people}.undo_position",
     "contact.position_edited": f"{_people}.undo_edit_position",
+    **{
+        f"process.{verb}": f"{_process}.undo_sign"
+        for verb in ("sign_added", "sign_renamed", "sign_moved", "sign_archived", "signs_put_back")
+    },
+    "process.guided": f"{_process}.undo_write_guide",
     **{f"process.{verb}": f"{_process}.undo_opinion" for verb in ("understood", "agreed", "withdrew")},
     **{
         f"process.{verb}": f"{_process}.undo_thought"
