@@ -119,3 +119,22 @@ def test_what_a_mail_seems_to_say_never_takes_the_place_of_what_is_just_being_wr
 @transaction.atomic
 def heard(deal: Opportunity, text: str) -> None:
     write(deal, text)
+
+
+def test_an_undo_that_waits_for_a_change_of_the_same_leaves_the_change(team: Cast) -> None:
+    [lounge] = begun(team, "contacted", "Lounge")
+    renamed = actions.edit(lounge, {"name": "Lobby"}, by=team.bob)
+    assert renamed is not None
+    with ThreadPoolExecutor(1) as pool:
+        if connection.vendor == "postgresql":
+            with transaction.atomic():
+                actions.edit(lounge, {"name": "Library"}, by=team.alice)
+                undoing = beside(pool, lambda: timeline.undo(renamed, by=team.bob))
+                assert not Event().wait(HELD) and not undoing.done()
+        else:
+            actions.edit(lounge, {"name": "Library"}, by=team.alice)
+            undoing = beside(pool, lambda: timeline.undo(renamed, by=team.bob))
+        with pytest.raises(Refused, match="Alice has changed this since"):
+            undoing.result(10)
+    lounge.refresh_from_db()
+    assert lounge.name == "Library"

@@ -6,7 +6,7 @@ from functools import cache
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -96,6 +96,8 @@ def _take_back(entry: Entry, by: User, batch: UUID) -> Entry:
     undoing = inverse(entry, by=by)
     if undoing is None:
         raise Refused(_("This was already undone."))
+    if connection.features.has_select_for_update:  # the inverse may have waited for whoever was changing it
+        _must_be_latest(entry, batch)
     entry.undone_at = timezone.now()
     entry.save(update_fields=["undone_at"])
     undoing.undoes = entry
