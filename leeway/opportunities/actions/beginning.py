@@ -76,9 +76,8 @@ def begin(
 def held_step(stage: Stage | None) -> Stage:
     """The first open step; or this one, or that in its place when another version of the process began a moment ago."""
     step = stage or first_open()
-    if (
-        connection.features.has_select_for_update
-    ):  # else a deal could begin unseen while others are brought over
+    if connection.features.has_select_for_update:
+        # Else a deal could begin unseen while others are brought over.
         held(step.process_id)
     elif stage is None:
         return step

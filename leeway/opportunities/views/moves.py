@@ -97,9 +97,8 @@ def _closing(
     opportunity = changeable(Opportunity.objects.select_related("stage"), request.user, pk)
     steps = stages(opportunity.stage.process_id)
     entry = action(opportunity, by=request.user)
-    if (
-        entry is not None and entry.verb == "opportunity.edited"
-    ):  # it was there already: only the answer is new
+    if entry is not None and entry.verb == "opportunity.edited":
+        # It was there already: only the answer is new.
         said = drawing.said(entry, user=request.user)
     else:
         said = words % {"deal": opportunity.name}
