@@ -1,9 +1,9 @@
-"""What the timelines of deals remember of a customer's way: five questions to the database, however many deals.
+"""What the timelines of deals remember of a customer's way: four questions to the database, however many deals.
 
 Better nothing than a guess. Moves that were imported, taken back, or corrected within ten minutes do not count.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import zip_longest
@@ -13,13 +13,12 @@ from leeway.lib.dates import local_day
 from leeway.lib.text import words
 from leeway.opportunities.evidence.signs import PROPOSAL_FILES
 from leeway.opportunities.models import Known, Letter, Opportunity, Outcome, Qualification, StageMove
+from leeway.opportunities.models.deal import CORRECTED, NOT_WALKED
 from leeway.process.models import Evidence, Kind
 from leeway.team.models import User
 from leeway.timeline.models import Attachment, Share, Source
 from leeway.timeline.queries import readable_placements
 
-NOT_A_STEP = ("import", "adoption", "undo")
-CORRECTED = timedelta(minutes=10)
 JOINED = timedelta(days=1)  # who is on the deal from its first day did not join
 LATER = timedelta(days=92)  # the three months after a sale
 QUOTES = frozenset(PROPOSAL_FILES)
@@ -101,7 +100,7 @@ def _moves(found: dict[int, Remembered]) -> None:
     )
     for move, following in zip_longest(moves, moves[1:]):
         deal, at, came_from, _step, sign, kind, word, source = move
-        if came_from is None or source in NOT_A_STEP or _was_corrected(move, following):
+        if came_from is None or source in (*NOT_WALKED, Source.UNDO) or _was_corrected(move, following):
             continue
         one = found[deal]
         if kind == Kind.OPEN and sign:
@@ -128,7 +127,7 @@ def _files(found: dict[int, Remembered]) -> None:
 
 def _needs(found: dict[int, Remembered]) -> None:
     """A need or a budget that is known is a need that was said."""
-    asked: Iterable[str] = (Letter.NEED, Letter.BUDGET)
-    rows = Qualification.objects.filter(opportunity__in=found, letter__in=asked, known=Known.YES)
+    said = Qualification.objects.filter(opportunity__in=found, known=Known.YES)
+    rows = said.filter(letter__in=[Letter.NEED.value, Letter.BUDGET.value])
     for deal, at in rows.values_list("opportunity_id", "written_at"):
         found[deal].saw(Evidence.NEED, at)

@@ -7,15 +7,16 @@ where it began and where it ended (a card dragged across columns skips them). Ti
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from statistics import median
 from typing import NamedTuple
 
 from leeway.insights.rules.proportions import Interval, difference, wilson
+from leeway.opportunities.models.deal import CORRECTED, NOT_WALKED
+from leeway.timeline.models import Source
 
-NOT_WALKED = {"import", "adoption"}
-TAKEN_BACK = "undo"
-REVERSED = 10 / (24 * 60)  # days
-IN_PASSING = 1 / (24 * 60)
+REVERSED = CORRECTED / timedelta(days=1)
+IN_PASSING = timedelta(minutes=1) / timedelta(days=1)
 
 LEAST = 15  # deals, before a way is compared with the others
 AS_GOOD = -0.10  # how much worse its share of won deals may be, at the lower end of what is likely
@@ -81,7 +82,7 @@ def cleaned(moves: Iterable[Move]) -> tuple[list[Move], int]:
 
 
 def _takes_back(last: Move, move: Move) -> bool:
-    return move.source == TAKEN_BACK or (last.by == move.by and move.at - last.at <= REVERSED)
+    return move.source == Source.UNDO or (last.by == move.by and move.at - last.at <= REVERSED)
 
 
 def _in_passing(last: Move, move: Move) -> bool:

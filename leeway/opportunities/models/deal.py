@@ -1,5 +1,6 @@
 """Opportunity (a deal), StageMove and DealThread."""
 
+from datetime import timedelta
 from typing import Self
 
 from django.conf import settings
@@ -9,8 +10,11 @@ from django.utils import timezone
 
 from leeway.people.models import Account, Record, RecordQuerySet
 from leeway.process.models import Kind, Stage
+from leeway.timeline.models import Source
 
 ADOPTION = "adoption"  # source of the moves that beginning another version makes: no step forward
+NOT_WALKED = (Source.IMPORT.value, ADOPTION)  # sources of moves that say nothing of a customer's way
+CORRECTED = timedelta(minutes=10)  # a step back within them was a slip of the hand
 MOST = 10**15  # minor units: more than any deal, less than the database's limit
 
 
