@@ -97,10 +97,10 @@ def must_spare(stage: Stage, field: str = "") -> None:
 
 def fresh(stage: Stage, version: Version) -> Stage:
     """The step as it is now; refused when somebody has taken it out of the draft."""
-    found = Stage.objects.filter(pk=stage.pk, version=version).first()
-    if found is None:
+    found = Stage.objects.select_related("version", "process__stream").filter(pk=stage.pk, version=version)
+    if (step := found.first()) is None:
         raise Refused(_("This step is not in this version any more. Look at it again."))
-    return found
+    return step
 
 
 @contextmanager

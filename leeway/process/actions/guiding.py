@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.lib.text import clean
+from leeway.process.actions.drawing import fresh
 from leeway.process.actions.starting import held, must_be_open
 from leeway.process.guidance import TITLES, ready_text, too_long
 from leeway.process.models import Guide, Stage, State
@@ -38,7 +39,7 @@ def write_guide(
     can write at once; one that somebody else changed meanwhile is refused. Nothing is written when nothing changed.
     """
     held(stage.process_id)
-    stage = Stage.objects.select_related("version", "process__stream").get(pk=stage.pk)
+    stage = fresh(stage, stage.version)
     _must_guide(stage, by)
     guide = Guide.objects.filter(stage=stage).first() or Guide(stage=stage)
     after = {}
@@ -56,8 +57,9 @@ def write_guide(
 
 def undo_write_guide(entry: Entry, *, by: User) -> Entry | None:
     """The inverse: the words of before."""
-    stage = Stage.objects.select_related("version", "process__stream").get(pk=entry.ref_id)
+    stage = Stage.objects.select_related("version").get(pk=entry.ref_id)
     held(stage.process_id)
+    stage = fresh(stage, stage.version)
     _must_guide(stage, by)
     guide = Guide.objects.get(stage=stage)
     return _write(stage, guide, {one.word.removeprefix("guide_"): one.before for one in marked(entry)}, by)

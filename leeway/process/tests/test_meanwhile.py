@@ -90,3 +90,14 @@ def test_learning_begun_anew_in_two_windows_at_once_is_begun_anew(team: Cast) ->
     again = lambda: learn_again(version, by=team.bob)  # noqa: E731
     second(again, again).result()
     assert not Training.objects.exists()
+
+
+def test_words_for_a_step_that_is_being_taken_out_wait_and_are_refused_in_words(team: Cast) -> None:
+    version = actions.draft(stages()[0].process, by=team.bob)
+    step, heir = version.stages.order_by("position")[:2]
+    writing = second(
+        lambda: actions.remove_step(step, by=team.bob, to=heir),
+        lambda: actions.write_guide(step, {"ask": "Why now?"}, by=team.alice),
+    )
+    with pytest.raises(Refused, match="not in this version any more"):
+        writing.result()

@@ -48,7 +48,8 @@ def _written(request: HttpRequest, stage: Stage, form: GuideForm, told: dict[str
     try:
         entry = write_guide(stage, values, by=request.user, was=told["was"])
     except Refused as refusal:
-        form.saw(_stage(stage.pk), refusal.field)
+        if refusal.field:
+            form.saw(_stage(stage.pk), refusal.field)
         raise
     if entry is not None:
         toast(request, _("Your words stand on “%(step)s”.") % {"step": stage.label}, undo=entry.pk)
