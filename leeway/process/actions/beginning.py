@@ -11,6 +11,7 @@ from leeway.lib.refused import Refused
 from leeway.lib.text import one_line
 from leeway.process.actions.planting import plant
 from leeway.process.actions.processes import LONGEST, archive_process, free_name, must_be_new
+from leeway.process.actions.starting import held_all
 from leeway.process.models import Method, Process, State, Version
 from leeway.process.outlines import OUTLINES
 from leeway.process.plans import StepPlan
@@ -38,6 +39,7 @@ def begin_process(outline: str, *, by: User, name: str = "") -> Process:
     if outline not in OUTLINES:
         raise Refused(_("There is no such outline. Choose one of the list."), field="outline")
     chosen = OUTLINES[outline]
+    held_all()
     if name := one_line(name):
         must_be_new(name)
     process = new_process(by=by, name=name or free_name(str(chosen.name)), lede=str(chosen.lede))

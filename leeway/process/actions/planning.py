@@ -9,6 +9,7 @@ from leeway.lib.text import one_line
 from leeway.process.actions.beginning import new_process, tell_begun
 from leeway.process.actions.planting import plant, send, whole
 from leeway.process.actions.processes import must_be_new
+from leeway.process.actions.starting import held_all
 from leeway.process.actions.versions import next_version, tell_draft
 from leeway.process.models import Method, Process, Stage, State, Version
 from leeway.process.plans import StepPlan
@@ -34,6 +35,7 @@ def draft_from(
     """
     policy.must_write(by)
     if process is None:
+        held_all()
         name = one_line(name) or _("New process")
         must_be_new(name)
         process = new_process(by=by, name=name, lede=lede, method=method)

@@ -29,6 +29,8 @@ def edit_process(
     process: Process, values: dict[str, Any], *, by: User, was: dict[str, Any] | None = None
 ) -> Entry | None:
     """Change the name, the sentence or the method of a process. `was`: what the person had before their eyes."""
+    if "name" in values:
+        held_all()
     process = _held(process, by)
     seen = {name: _checked(name, value) for name, value in (was or {}).items() if name in values}
     after = {name: _checked(name, value) for name, value in values.items()}

@@ -18,7 +18,7 @@ def held(process_id: int) -> Process:
 
 
 def held_all() -> None:
-    """Every process, locked in one order, before a board is closed: two people cannot close the last two at once."""
+    """Every process, locked in one order: two people cannot close the last two boards, or give one name twice, at once."""
     list(Process.objects.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 

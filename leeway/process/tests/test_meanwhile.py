@@ -101,3 +101,10 @@ def test_words_for_a_step_that_is_being_taken_out_wait_and_are_refused_in_words(
     )
     with pytest.raises(Refused, match="not in this version any more"):
         writing.result()
+
+
+def test_no_two_processes_of_one_name_begin_at_once(team: Cast) -> None:
+    begins = lambda: actions.begin_process("agency", by=team.alice, name="Fairs")  # noqa: E731
+    with pytest.raises(Refused, match="of this name already"):
+        second(begins, begins).result()
+    assert [str(one) for one in processes()] == ["Deals", "Fairs"]
