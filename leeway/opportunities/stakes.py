@@ -43,11 +43,6 @@ def people_of(opportunity: Opportunity, user: User) -> list[dict[str, Any]]:
     return people
 
 
-def stake_of(opportunity: Opportunity, contact: Contact) -> list[str]:
-    """What somebody is to a deal now."""
-    return opportunity.stakeholders.filter(contact=contact).values_list("roles", flat=True).first() or []
-
-
 def hangs_on(opportunity: Opportunity, people: list[dict[str, Any]], user: User) -> str:
     """The name of the one person on whom a deal of size hangs; nothing for small deals, and for most."""
     reached = [person for person in people if person["address"]] if len(people) > 1 else people

@@ -9,6 +9,7 @@ from leeway.opportunities.actions.observing import Said, forget_words, observe
 from leeway.opportunities.actions.people import (
     add_new_person,
     add_person,
+    change_roles,
     remove_person,
     set_roles,
     undo_person,
@@ -29,6 +30,7 @@ __all__ = [
     "add_person",
     "adopt",
     "begin",
+    "change_roles",
     "chill",
     "delete",
     "edit",

@@ -89,6 +89,16 @@ def set_roles(opportunity: Opportunity, contact: Contact, roles: Iterable[str], 
     )
 
 
+@transaction.atomic
+def change_roles(
+    opportunity: Opportunity, contact: Contact, more: Iterable[str], less: Iterable[str], *, by: User
+) -> Entry | None:
+    """Some roles more or less, beside what somebody else says of this person just then."""
+    opportunity = locked(opportunity, by)
+    now = opportunity.stakeholders.filter(contact=contact).values_list("roles", flat=True).first() or []
+    return set_roles(opportunity, contact, {*now, *more}.difference(less), by=by)
+
+
 def undo_roles(entry: Entry, *, by: User) -> Entry | None:
     """The inverse: what they were before."""
     [roles] = marked(entry)

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from django.db.models import Count
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
@@ -55,18 +56,12 @@ class Line:
 
 def version_of(pk: int) -> Version:
     """The version with this id."""
-    found = Version.objects.select_related("process").filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(Version.objects.select_related("process"), pk=pk)
 
 
 def step_of(pk: int) -> Stage:
     """The step with this id."""
-    found = Stage.objects.filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(Stage, pk=pk)
 
 
 def lines(change: Change, user: User) -> list[Line]:

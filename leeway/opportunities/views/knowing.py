@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leeway.opportunities import actions, bant
 from leeway.opportunities.forms import past_date_or_none
 from leeway.opportunities.models import Opportunity
-from leeway.opportunities.stakes import people_of, stake_of
+from leeway.opportunities.stakes import people_of
 from leeway.people.models import Contact
 from leeway.process.models import FitSign
 from leeway.team.access import changeable, named
@@ -47,9 +47,8 @@ def set_roles(request: HttpRequest, pk: int, contact: int) -> HttpResponse:
     opportunity = changeable(Opportunity.objects.select_related("stage"), request.user, pk)
     seen = Contact.objects.visible_to(request.user)
     person = get_object_or_404(seen, pk=contact, stakes__opportunity=opportunity)
-    more, less = set(request.POST.getlist("with")), set(request.POST.getlist("without"))
-    roles = more.union(stake_of(opportunity, person)) - less
-    entry = actions.set_roles(opportunity, person, roles, by=request.user)
+    more, less = request.POST.getlist("with"), request.POST.getlist("without")
+    entry = actions.change_roles(opportunity, person, more, less, by=request.user)
     if not is_exchange(request):
         return _answered(request, opportunity, entry)
     return _row(request, opportunity, person, entry)
