@@ -51,7 +51,7 @@ def test_a_double_click_begins_one_deal_and_one_note(live, open_page) -> None:
         arrived(page, held)
     expect(card(page, "Hotel Miramar")).to_be_visible()
     card(page, "Hotel Miramar").locator("a.name").click()
-    page.wait_for_url("**/opportunities/*/")  # loaded: before its scripts wake, the form leads to another page
+    page.wait_for_url("**/opportunities/*/")  # before its scripts wake, the form leads to another page
     with slow(page, "**/note/") as held:
         page.fill("#note", "The first note.")
         page.locator("form.quick button").dblclick()
@@ -64,7 +64,7 @@ def test_a_double_click_begins_one_deal_and_one_note(live, open_page) -> None:
     assert live.sql("SELECT count(*) FROM opportunities_opportunity") == [(1,)]
 
 
-def test_a_chip_of_three_states_goes_on_with_each_press_and_by_one_with_a_double_click(live, open_page) -> None:
+def test_a_chip_goes_on_with_each_press_and_by_one_with_a_double_click(live, open_page) -> None:
     page = open_page("/", user="bob")
     begin(page, "Lounge")
     card(page, "Lounge").locator("a.name").click()
@@ -74,7 +74,7 @@ def test_a_chip_of_three_states_goes_on_with_each_press_and_by_one_with_a_double
         chip.dblclick()
         arrived(page, held)
     expect(chip).to_contain_text("Budget: yes")
-    page.wait_for_timeout(400)  # longer than a double click, and within the time in which slips are looked for
+    page.wait_for_timeout(400)  # longer than a double click, and still within the time of slips
     chip.click()
     expect(chip).to_contain_text("Budget: no.")
 
