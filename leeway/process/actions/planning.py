@@ -11,7 +11,7 @@ from leeway.process.actions.planting import plant, send, whole
 from leeway.process.actions.processes import must_be_new
 from leeway.process.actions.starting import held_all
 from leeway.process.actions.versions import next_version, tell_draft
-from leeway.process.models import Method, Process, Stage, State, Version
+from leeway.process.models import Method, Process, Stage, Version
 from leeway.process.plans import StepPlan
 from leeway.team import policy
 from leeway.team.models import User
@@ -40,7 +40,7 @@ def draft_from(
         must_be_new(name)
         process = new_process(by=by, name=name, lede=lede, method=method)
         tell_begun(process, by=by)
-    based_on = Version.objects.filter(process=process, state=State.CURRENT).first()
+    based_on = process.in_use
     version = next_version(process, based_on, by=by)
     news = plant(version, whole(steps))
     if based_on is not None:

@@ -11,7 +11,7 @@ from leeway.lib.refused import Refused
 from leeway.lib.text import fold
 from leeway.process.actions.drawing import put_version_back
 from leeway.process.actions.starting import held, held_all, held_open
-from leeway.process.models import Method, Process, State
+from leeway.process.models import Method, Process
 from leeway.process.queries import processes
 from leeway.process.rules import checked_name
 from leeway.process.said import shown
@@ -139,14 +139,14 @@ def _names(besides: Process | None = None) -> set[str]:
 def must_not_be_the_only_one(process: Process) -> None:
     """Refuse to close the last board; every process is held."""
     others = processes().exclude(pk=process.pk)
-    if process.versions.filter(state=State.CURRENT).exists() and not others.exists():
+    if process.in_use and not others.exists():
         raise Refused(_("This is the only process in use, and deals need a board. Begin another first."))
 
 
 def _held(process: Process, by: User) -> Process:
     """Who runs the team changes a process; one that nobody has begun yet is changed by everybody who writes."""
     process = held_open(process.pk)
-    if process.versions.filter(state=State.CURRENT).exists():
+    if process.in_use:
         policy.must_run_team(by)
     else:
         policy.must_write(by)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.process.actions.starting import held_open
-from leeway.process.models import Process, ShareLink, State
+from leeway.process.models import Process, ShareLink
 from leeway.process.rules import digest_of
 from leeway.team import policy
 from leeway.team.models import User
@@ -24,7 +24,7 @@ def share(process: Process, *, by: User) -> tuple[Entry, str]:
     """A link to the steps of a process; its key is given once and kept nowhere."""
     policy.must_run_team(by)
     held_open(process.pk)
-    if not process.versions.filter(state=State.CURRENT).exists():
+    if process.in_use is None:
         raise Refused(_("This process has not begun yet, and nobody outside reads a draft. Begin it first."))
     token = secrets.token_urlsafe(24)
     link = ShareLink.objects.create(

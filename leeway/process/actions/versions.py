@@ -23,7 +23,7 @@ from leeway.timeline.models import Entry, Source
 def draft(process: Process, *, by: User) -> Version:
     """Draw a process anew, beginning with its steps as they are. Others may draw at the same time."""
     policy.must_write(by)
-    based_on = Version.objects.filter(process=process, state=State.CURRENT).first()
+    based_on = process.in_use
     if based_on is None:
         raise Refused(_("This process has not begun yet: go on with its first draft."))
     version = next_version(process, based_on, by=by)

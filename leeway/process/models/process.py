@@ -23,6 +23,11 @@ class Process(models.Model):
     def __str__(self) -> str:
         return self.name or gettext("Deals")
 
+    @property
+    def in_use(self) -> "Version | None":
+        """The version that is in use; none while the first draft has not begun."""
+        return self.versions.filter(state=State.CURRENT).first()
+
 
 class Version(models.Model):
     """One way the process was drawn. Names, colours and guidance change in it; its steps and their order do not, once it is in use."""
