@@ -38,6 +38,13 @@ def questions(steps: list[Stage], given: dict[str, int]) -> list[Question]:
     return found
 
 
+def score(asked: list[Question]) -> dict[str, int]:
+    """How many were answered as meant, of how many; empty until all are answered."""
+    if any(one.given is None for one in asked):
+        return {}
+    return {"right": sum(one.is_right for one in asked), "of": len(asked)}
+
+
 Asked = tuple[str, str, list[str], str]
 
 

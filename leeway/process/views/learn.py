@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leeway.lib.ids import record_id
 from leeway.process.actions.learning import answer_question, learn_again, place_deal, read_card
 from leeway.process.learning import Card, cards_for, practice_for, questions_for
+from leeway.process.learning.questions import score
 from leeway.process.models import State, Version
 
 
@@ -48,13 +49,8 @@ def questions(request: HttpRequest, pk: int) -> HttpResponse:
         answer_question(version, key, -1 if choice is None else choice, by=request.user)
         return redirect(f"{reverse('process:questions', args=[pk])}#about-{key}")
     asked = questions_for(version, request.user)
-    given = [one for one in asked if one.given is not None]
-    score = (
-        {"right": sum(one.is_right for one in given), "of": len(asked)} if len(given) == len(asked) else None
-    )
-    return render(
-        request, "process/questions.html", {"questions": asked, "score": score} | _shown(version, "questions")
-    )
+    context = {"questions": asked, "score": score(asked)} | _shown(version, "questions")
+    return render(request, "process/questions.html", context)
 
 
 @require_POST
