@@ -35,12 +35,19 @@ export async function send(url: string, fields?: Fields, signal?: AbortSignal): 
 }
 
 const changes = new Set<Promise<unknown>>();
+let begun = 0;
 
 /** Notes that this work changes something, until it is done and drawn. */
 export function changing<T>(work: Promise<T>): Promise<T> {
   const done = work.catch(() => undefined).finally(() => changes.delete(done));
   changes.add(done);
+  begun += 1;
   return work;
+}
+
+/** How many changes this page has begun: what was asked at another count is old. */
+export function changesBegun(): number {
+  return begun;
 }
 
 export function isChanging(): boolean {

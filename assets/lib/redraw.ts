@@ -3,11 +3,12 @@
 
 import { stand, standAgain } from "./focus";
 import htmx from "./htmx";
-import { isChanging, settled } from "./net";
+import { changesBegun, isChanging, settled } from "./net";
 
 const hands = new Set<Promise<void>>();
 let running = false;
 let again = false;
+let asked = 0;
 let stood = stand();
 
 /** Somebody has taken hold of something: nothing is drawn anew until the answer is called. */
@@ -37,6 +38,7 @@ export async function redraw(): Promise<void> {
   while (again) {
     await quiet();
     again = false;
+    asked = changesBegun();
     const where = location.pathname + location.search;
     const drawn = htmx.ajax("GET", where, { source: "#main", target: "#main", select: "#main", swap: "outerMorph" });
     await drawn.then(() => standAgain(stood), () => undefined);
@@ -49,12 +51,12 @@ interface Swap extends CustomEvent {
   detail: { ctx: { sourceElement: HTMLElement } };
 }
 
-/** What was asked before a change shows the time before it: it is asked again. */
+/** What was asked before a change shows the time before it, whenever it comes: it is asked again. */
 export function listenToSwaps(): void {
   document.addEventListener("htmx:before:swap", ((event: Swap) => {
     if (event.detail.ctx.sourceElement.id !== "main") return;
     stood = stand();
-    if (!isBusy()) return;
+    if (!isBusy() && asked === changesBegun()) return;
     event.preventDefault();
     again = true;
   }) as EventListener);

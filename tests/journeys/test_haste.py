@@ -115,6 +115,24 @@ def test_a_redraw_that_was_asked_before_a_move_does_not_take_it_back(live, open_
     expect(column(page, "Contacted").locator(".tot b")).to_have_text("1")
 
 
+def test_a_redraw_that_was_answered_before_a_move_and_comes_after_it_does_not_take_it_back(live, open_page):
+    page = open_page("/", user="bob")
+    begin(page, "Lounge")
+    with slow(page, live.url + "/") as held:
+        begin_unseen(page, "Terrace")
+        arrived(page, held)
+        late = held.pop()
+        answer = late.fetch()  # the board as it is now is on its way, slowly
+        card(page, "Lounge").locator("a.name").focus()
+        page.keyboard.press("s")
+        page.keyboard.press("2")
+        expect(page.locator(".toast", has_text="Contacted")).to_be_visible()
+        late.fulfill(response=answer)
+    expect(card(page, "Terrace")).to_be_visible()
+    expect(column(page, "Contacted").locator("li.dcard")).to_have_count(1)
+    expect(column(page, "Contacted").locator(".tot b")).to_have_text("1")
+
+
 def begin_unseen(page: Page, name: str) -> None:
     """A new deal whose card is not waited for."""
     page.locator("button[data-menu$='/begin/']:visible").first.click()
