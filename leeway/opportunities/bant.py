@@ -1,10 +1,10 @@
 """What is known of a deal, as its page draws it: four chips and one sentence. There is no score."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import F
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _, pgettext_lazy
 
@@ -14,7 +14,7 @@ from leeway.opportunities.models import Known, Letter, Opportunity, Qualificatio
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline.models import Share
-from leeway.timeline.queries import readable_in_full
+from leeway.timeline.queries import readable_of
 
 SIGNS = {Known.YES: "tri-yes", Known.NO: "tri-no", Known.UNKNOWN: "tri-unknown"}
 NEXT = {Known.UNKNOWN: Known.YES, Known.YES: Known.NO, Known.NO: Known.UNKNOWN}  # one tap
@@ -67,16 +67,12 @@ class Chip:
 
 def chips(opportunity: Opportunity, user: User) -> list[Chip]:
     """The four in their order, for this person: words of a mail that is not open to all are for those who may read it."""
-    found = {row.letter: row for row in opportunity.qualifications.select_related("said_by", "entry")}
+    rows = opportunity.qualifications.select_related("said_by").annotate(share=F("entry__share"))
+    found = {row.letter: row for row in rows}
     readable = readable_of([row.entry_id for row in found.values() if row.entry_id], user)
     return [
         _chip(found.get(letter) or Qualification(letter=letter), user, readable) for letter in Letter.values
     ]
-
-
-def readable_of(entries: Collection[int], user: User) -> set[int]:
-    """Which of these mails the person may read in full; nothing is asked where no words are from a mail."""
-    return set(readable_in_full(user).filter(pk__in=entries).values_list("pk", flat=True))
 
 
 def known(opportunity: Opportunity, user: User) -> dict[str, Any]:
@@ -110,7 +106,7 @@ def _phrase(chip: Chip) -> str:
 def _chip(row: Qualification, user: User, readable: set[int]) -> Chip:
     known, is_readable = Known(row.known), row.entry_id in readable
     is_guess = not known and bool(row.words) and row.written_by_id is None
-    is_open = not is_guess and (row.entry is None or row.entry.share == Share.OPEN)
+    is_open = not is_guess and getattr(row, "share", None) in (None, Share.OPEN)
     words = row.words if is_readable or is_open else ""
     who = row.said_by if words and row.said_by and policy.sees(user, row.said_by) else None
     return Chip(

@@ -1,6 +1,6 @@
 """Reading a timeline, for one pair of eyes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -80,6 +80,21 @@ def readable_in_full(user: User) -> QuerySet[Entry]:
     """Those that hide nothing from this person: shared whole, or from a mailbox of their own."""
     held = Holder.objects.filter(entry=OuterRef("pk"), user=user)
     return readable_entries(user).filter(Q(share=Share.OPEN) | Exists(held))
+
+
+def readable_of(entries: Collection[int], user: User) -> set[int]:
+    """Which of these this person may read in full; nothing is asked where there are none."""
+    if not entries:
+        return set()
+    return set(readable_in_full(user).filter(pk__in=entries).values_list("pk", flat=True))
+
+
+def kept_from(entries: Collection[int], user: User) -> set[int]:
+    """Which of these are not open to all, and hide something from this person."""
+    if not entries:
+        return set()
+    kept = Entry.objects.filter(pk__in=entries).exclude(share=Share.OPEN)
+    return set(kept.values_list("pk", flat=True)) - readable_of(entries, user)
 
 
 def readable_placements(streams: Iterable[int], user: User) -> QuerySet[Placement]:

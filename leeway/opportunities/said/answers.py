@@ -5,19 +5,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from leeway.opportunities.bant import readable_of
 from leeway.opportunities.models import Known, Letter, Stake
 from leeway.people.models import Contact
 from leeway.team.models import User
 from leeway.timeline.changes import in_words as changes_in_words, marked
-from leeway.timeline.models import Entry, Share
+from leeway.timeline.models import Entry
+from leeway.timeline.queries import kept_from
 
 
 def known(entries: list[Entry], user: User) -> dict[int, str]:
     """Entry's id → `Budget: yes (40 k)`, in the reader's language; no words of a mail that is kept from them."""
     mails = {marked(entry)[0].now["entry"] for entry in entries} - {None}
-    kept = Entry.objects.filter(pk__in=mails).exclude(share=Share.OPEN).values_list("pk", flat=True)
-    hidden = set(kept) - readable_of(mails, user)
+    hidden = kept_from(mails, user)
     return {entry.pk: _known(entry, hidden) for entry in entries}
 
 
