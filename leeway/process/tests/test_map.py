@@ -83,7 +83,7 @@ def test_the_map_is_one_whole_sheet(world: Cast) -> None:
     drawn |= {f"many, {language}": _map(world, language) for language in ("en", "fr")}
     _in_full(7, 420)  # sixty words, long ones
     drawn["all that may be written"] = _map(world, "fr")
-    _in_full(6, ROOMY_LENGTH // 2 - 20)
+    _in_full(6, ROOMY_LENGTH // 2 - 30)
     drawn["as much as stands in large type"] = _map(world, "fr")
     assert [look for look, html in drawn.items() if 'class="map map--large"' in html] == [
         "few, en",
