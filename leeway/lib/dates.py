@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from leeway.lib.calendar_words import DAYS, MONTHS, NEAR, NOW, SHORT_DAYS, SHORT_MONTHS, UNITS, Names
 from leeway.lib.date_parser import parse_when
 
@@ -22,6 +24,7 @@ __all__ = [
     "local_day",
     "local_midnight",
     "parse_when",
+    "today_in",
     "zone_of",
 ]
 
@@ -44,6 +47,11 @@ def zone_of(name: str) -> ZoneInfo:
 def local_day(moment: datetime, zone: str) -> date:
     """The calendar day of a moment for somebody in this zone."""
     return moment.astimezone(zone_of(zone)).date()
+
+
+def today_in(zone: str) -> date:
+    """Which day it is now for somebody in this zone."""
+    return local_day(timezone.now(), zone)
 
 
 def local_midnight(day: date, zone: str) -> datetime:

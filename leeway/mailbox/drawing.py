@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
-from leeway.lib.dates import format_moment, local_day
+from leeway.lib.dates import format_moment, today_in
 from leeway.mailbox import queries
 from leeway.mailbox.imap.errors import sentence
 from leeway.mailbox.models import Mailbox, Message, Mood, Role
@@ -177,5 +176,4 @@ def drawn_mail(message: Message, user: User) -> dict[str, Any]:
 def _when(moment: datetime | None, user: User, *, inside: bool = False) -> str:
     if moment is None:
         return ""
-    today = local_day(timezone.now(), user.zone)
-    return format_moment(moment, user.language, user.zone, today, inside=inside)
+    return format_moment(moment, user.language, user.zone, today_in(user.zone), inside=inside)

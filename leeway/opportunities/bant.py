@@ -8,8 +8,7 @@ from django.db.models import F
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _, pgettext_lazy
 
-from leeway.lib.dates import format_date
-from leeway.opportunities.forms import today
+from leeway.lib.dates import format_date, today_in
 from leeway.opportunities.models import Known, Letter, Opportunity, Qualification
 from leeway.team import policy
 from leeway.team.models import User
@@ -128,4 +127,4 @@ def _chip(row: Qualification, user: User, readable: set[int]) -> Chip:
 
 
 def _day(day: date | None, user: User, style: str) -> str:
-    return format_date(day, user.language, style=style, today=today(user)) if day else ""
+    return format_date(day, user.language, style=style, today=today_in(user.zone)) if day else ""

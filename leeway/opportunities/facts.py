@@ -3,10 +3,9 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from leeway.lib.dates import format_date, format_moment
+from leeway.lib.dates import format_date, format_moment, today_in
 from leeway.lib.money import format_money, plain_amount
 from leeway.opportunities.board import Row
-from leeway.opportunities.forms import today
 from leeway.opportunities.models import Opportunity, Referral
 from leeway.people.facts import owner_fact
 from leeway.people.models import Account
@@ -28,7 +27,7 @@ def facts(opportunity: Opportunity, *, user: User) -> list[Fact]:
         _told_by(opportunity, user, url),
     ]
     if opportunity.closed_at:
-        closed = format_moment(opportunity.closed_at, user.language, user.zone, today(user))
+        closed = format_moment(opportunity.closed_at, user.language, user.zone, today_in(user.zone))
         found.append(Fact("closed_at", _("Closed"), closed, kind="fixed"))
     if opportunity.outcome == "lost":
         why = opportunity.lost_reason
@@ -99,7 +98,9 @@ def _chance(deal: Opportunity, url: str) -> Fact:
 
 
 def _expected(deal: Opportunity, user: User, url: str) -> Fact:
-    shown = format_date(deal.expected_on, user.language, today=today(user)) if deal.expected_on else ""
+    shown = (
+        format_date(deal.expected_on, user.language, today=today_in(user.zone)) if deal.expected_on else ""
+    )
     value = format_date(deal.expected_on, user.language, style="numeric") if deal.expected_on else ""
     return Fact("expected_on", _("Decision"), shown, value, "date", url, hint=_("e.g. in 3 weeks"))
 

@@ -3,11 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.lib.date_parser import add_months
-from leeway.lib.dates import local_day, parse_when
+from leeway.lib.dates import parse_when, today_in
 from leeway.lib.ids import MOST_DIGITS, record_id
 from leeway.lib.money import parse_money
 from leeway.lib.refused import Refused
@@ -18,14 +17,9 @@ from leeway.team.models import User
 NEW = "new:"  # before the name of a company that is not known yet, in the place of an id
 
 
-def today(user: User) -> date:
-    """Which day it is for this person."""
-    return local_day(timezone.now(), user.zone)
-
-
 def wake_chips(user: User) -> list[dict[str, str]]:
     """Two weeks, one month, three months, each with the digit that chooses it."""
-    day = today(user)
+    day = today_in(user.zone)
     return [
         {"day": (day + timedelta(days=14)).isoformat(), "key": "2", "words": _("2 weeks")},
         {"day": add_months(day, 1).isoformat(), "key": "1", "words": _("1 month")},
@@ -37,7 +31,7 @@ def date_or_none(text: str | None, user: User) -> date | None:
     """A day in any way people write it; nothing when empty; Refused when it is no day."""
     if not text or not text.strip():
         return None
-    found = parse_when(text, today(user), user.language)
+    found = parse_when(text, today_in(user.zone), user.language)
     if found is None:
         raise Refused(_("This is not a day. Write it like 24/12, tomorrow or in 3 weeks."), field="date")
     return found
@@ -46,7 +40,7 @@ def date_or_none(text: str | None, user: User) -> date | None:
 def past_date_or_none(text: str | None, user: User) -> date | None:
     """A day on which something was said: a weekday or a day without a year is the last such day, today included."""
     found = date_or_none(text, user)
-    if found is None or found <= (day := today(user)):
+    if found is None or found <= (day := today_in(user.zone)):
         return found
     read = lambda base: parse_when(text or "", base, user.language)  # noqa: E731
     if read(day - timedelta(days=1)) == found - timedelta(days=1):  # "tomorrow" is no day of the past

@@ -5,9 +5,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _, ngettext
 
-from leeway.lib.dates import format_date, local_day
+from leeway.lib.dates import format_date, local_day, today_in
 from leeway.opportunities.board import with_firm
-from leeway.opportunities.forms import today
 from leeway.opportunities.journey.advice import advice
 from leeway.opportunities.journey.draft import WORDS
 from leeway.opportunities.journey.questions import QUESTIONS, signs
@@ -68,7 +67,7 @@ def _offered(
 
 def _row(deal: Any, user: User, ticked: bool) -> Drawn:
     day = (
-        format_date(local_day(deal.closed_at, user.zone), user.language, today=today(user))
+        format_date(local_day(deal.closed_at, user.zone), user.language, today=today_in(user.zone))
         if deal.closed_at
         else ""
     )

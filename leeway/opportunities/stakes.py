@@ -4,11 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
-from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext, pgettext
 
-from leeway.lib.dates import format_date, local_day
-from leeway.opportunities.forms import today
+from leeway.lib.dates import format_date, local_day, today_in
 from leeway.opportunities.models import Opportunity, Stake, Stakeholder
 from leeway.opportunities.said.answers import in_words
 from leeway.people.models import Contact
@@ -81,9 +79,9 @@ def _met(streams: list[int], user: User) -> dict[int, list[str]]:
 
 def _ago(moment: datetime, user: User) -> str:
     day = local_day(moment, user.zone)
-    days = (local_day(timezone.now(), user.zone) - day).days
+    days = (today_in(user.zone) - day).days
     if days > A_MONTH:
-        return format_date(day, user.language, today=today(user))
+        return format_date(day, user.language, today=today_in(user.zone))
     if days < 2:
         return pgettext("last mail", "yesterday") if days == 1 else pgettext("last mail", "today")
     return ngettext("%(n)s day ago", "%(n)s days ago", days) % {"n": days}

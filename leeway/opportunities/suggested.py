@@ -7,10 +7,9 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from leeway.lib.dates import format_date, local_day
+from leeway.lib.dates import format_date, local_day, today_in
 from leeway.opportunities.ahead import step_ahead
 from leeway.opportunities.evidence.reading import LATER
-from leeway.opportunities.forms import today
 from leeway.opportunities.models import Answered, Opportunity, Suggestion
 from leeway.process.models import Evidence, Kind, Stage
 from leeway.process.queries import stages
@@ -102,7 +101,7 @@ def _told(row: Suggestion, user: User) -> str:
     entry = row.entry
     assert entry is not None
     who = entry.actor.name if entry.actor else entry.who or _("Somebody")
-    day = format_date(local_day(entry.happened_at, user.zone), user.language, today=today(user))
+    day = format_date(local_day(entry.happened_at, user.zone), user.language, today=today_in(user.zone))
     if not row.quote:
         return _("%(who)s wrote on %(day)s.") % {"who": who, "day": day}
     if row.rule == Evidence.PEOPLE and "@" in row.quote and " " not in row.quote:
@@ -116,8 +115,8 @@ def _told(row: Suggestion, user: User) -> str:
 
 
 def _into_the_fridge(row: Suggestion, user: User) -> str:
-    if row.until is None or row.until <= today(user):
+    if row.until is None or row.until <= today_in(user.zone):
         return _("Into the Fridge?")
     return _("Into the Fridge until %(day)s?") % {
-        "day": format_date(row.until, user.language, today=today(user))
+        "day": format_date(row.until, user.language, today=today_in(user.zone))
     }

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
-from leeway.lib.dates import format_date, local_day
+from leeway.lib.dates import format_date, local_day, today_in
 from leeway.process import thoughts
 from leeway.process.guidance import Part, parts
 from leeway.process.models import Kind, Mapping, Method, Process, Stage, State, Version
@@ -111,8 +110,7 @@ def mapping(version: Version) -> list[Destination]:
 
 def _since(version: Version, user: User) -> str:
     def day(moment: Any) -> str:
-        today = local_day(timezone.now(), user.zone)
-        return format_date(local_day(moment, user.zone), user.language, today=today)
+        return format_date(local_day(moment, user.zone), user.language, today=today_in(user.zone))
 
     if version.started_at and version.retired_at:
         return _("%(day)s to %(end)s") % {"day": day(version.started_at), "end": day(version.retired_at)}

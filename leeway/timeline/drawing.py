@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeway.lib.dates import day_heading, format_time, local_day
+from leeway.lib.dates import day_heading, format_time, local_day, today_in
 from leeway.team.models import User
 from leeway.timeline.actions import takes_back
 from leeway.timeline.models import Entry, Note, Share, Stream
@@ -44,7 +43,7 @@ class Day:
 
 def days(page: Page, stream: Stream, *, user: User) -> list[Day]:
     """A page of entries under the days on which they happened, for this person."""
-    today = local_day(timezone.now(), user.zone)
+    today = today_in(user.zone)
     notes, titles = _notes(page.entries), titles_of(page.entries, user)
     drawn: list[Day] = []
     for entry in page.entries:

@@ -4,10 +4,9 @@ from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeway.lib.dates import format_moment, local_day
+from leeway.lib.dates import format_moment, today_in
 from leeway.team.models import User
 from leeway.timeline.drawing import said
 from leeway.timeline.models import Entry, Source, Stream
@@ -36,7 +35,7 @@ def _words(deletion: Entry, user: User) -> str:
         deletion.happened_at,
         user.language,
         user.zone,
-        local_day(timezone.now(), user.zone),
+        today_in(user.zone),
         inside=True,
     )
     return _("%(who)s deleted it, %(when)s. Its history comes back with it.") % {

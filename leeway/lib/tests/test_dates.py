@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from leeway.lib import dates
+from leeway.lib.clock import moved_clock
 from leeway.lib.dates import parse_when
 
 TODAY = date(2026, 11, 24)  # a Tuesday
@@ -60,6 +61,13 @@ def test_a_day_in_paris_has_as_many_hours_as_the_clock_says(day, hours):
     ends = dates.local_midnight(day + timedelta(days=1), "Europe/Paris")
     assert ends - begins == timedelta(hours=hours)
     assert begins.tzinfo is UTC
+
+
+def test_it_is_another_day_on_the_other_side_of_the_earth():
+    with moved_clock() as clock:
+        clock.set(datetime(2026, 11, 24, 23, 30, tzinfo=UTC))
+        assert dates.today_in("Europe/Paris") == date(2026, 11, 25)
+        assert dates.today_in("America/New_York") == date(2026, 11, 24)
 
 
 def test_an_unknown_zone_is_utc():

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeway.lib.dates import local_day
+from leeway.lib.dates import today_in
 from leeway.lib.refused import Refused
 from leeway.lib.text import one_line
 from leeway.opportunities.actions.beginning import STEP, bottom_rank, held_step, top_rank
@@ -76,7 +76,7 @@ def chill(
 ) -> Entry | None:
     """Not now: into the Fridge, until a date or an event if one is known, at once or afterwards."""
     opportunity = locked(opportunity, by)
-    if until is not None and until <= local_day(timezone.now(), by.zone):
+    if until is not None and until <= today_in(by.zone):
         raise Refused(_("Choose a date to come."), field="until")
     fridge = of_kind(Kind.FRIDGE, opportunity.stage.process_id)
     said: dict[str, Any] = {

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeway.lib.dates import local_day
+from leeway.lib.dates import today_in
 from leeway.lib.refused import Refused
 from leeway.lib.text import one_line
 from leeway.opportunities.actions.changing import locked
@@ -138,6 +138,6 @@ def _on_the_deal(opportunity: Opportunity, contact: Contact | None, by: User) ->
 
 
 def _past(day: date | None, by: User) -> str | None:
-    if day is not None and day > local_day(timezone.now(), by.zone):
+    if day is not None and day > today_in(by.zone):
         raise Refused(_("Choose today or a day before: it has been said already."), field="said_on")
     return day.isoformat() if day else None

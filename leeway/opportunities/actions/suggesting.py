@@ -4,12 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leeway.lib.dates import today_in
 from leeway.lib.refused import Refused
 from leeway.opportunities.actions.changing import locked
 from leeway.opportunities.actions.moving import chill, move
 from leeway.opportunities.ahead import step_ahead
 from leeway.opportunities.evidence.reading import LATER
-from leeway.opportunities.forms import today
 from leeway.opportunities.models import Answered, Opportunity, Suggestion
 from leeway.opportunities.suggested import proposed_to
 from leeway.process.queries import stages
@@ -39,7 +39,7 @@ def accept(suggestion: Suggestion, *, by: User) -> Entry:
         went = move(opportunity, step, by=by)
     else:
         is_open = row.entry is not None and row.entry.share == Share.OPEN
-        until = row.until if row.until and row.until > today(by) else None
+        until = row.until if row.until and row.until > today_in(by.zone) else None
         went = chill(opportunity, by=by, until=until, why=row.quote if is_open else "")
     assert went is not None
     return went

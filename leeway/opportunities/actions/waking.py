@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from leeway.lib.dates import local_day
+from leeway.lib.dates import today_in
 from leeway.opportunities.actions.changing import held, locked, put_back, write
 from leeway.opportunities.actions.moving import came_from, go
 from leeway.opportunities.models import NOTED, Opportunity
@@ -64,4 +64,4 @@ def undo_wake(entry: Entry, *, by: User) -> Entry:
 
 
 def _today() -> date:
-    return local_day(timezone.now(), (team() or Team()).zone)
+    return today_in((team() or Team()).zone)

@@ -7,9 +7,8 @@ from typing import Any
 from django.db.models import CharField, QuerySet, Value
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from leeway.lib.dates import format_date
+from leeway.lib.dates import format_date, today_in
 from leeway.lib.money import format_money
-from leeway.opportunities.forms import today
 from leeway.opportunities.models import Opportunity
 from leeway.people.models import Account
 from leeway.team.models import User
@@ -40,7 +39,10 @@ def edits(entries: list[Entry], user: User) -> dict[int, str]:
 
 def _changes(entry: Entry, names: Names, user: User) -> str:
     old, new = entry.overwritten, entry.written
-    day = lambda value, _side: format_date(date.fromisoformat(value), user.language, today=today(user))  # noqa: E731
+
+    def day(value: str, _side: object) -> str:
+        return format_date(date.fromisoformat(value), user.language, today=today_in(user.zone))
+
     show = {
         "amount": lambda value, side: format_money(
             value, _currency(entry, side, names), user.language, whole=True

@@ -4,10 +4,9 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from leeway.lib.dates import format_date, local_day
+from leeway.lib.dates import format_date, today_in
 from leeway.process.advice import advice
 from leeway.process.differences import in_words
 from leeway.process.document import document, mapping, rights, versions
@@ -66,4 +65,4 @@ def _shown(version: Version, user: User) -> dict[str, Any]:
 
 
 def _today(user: User) -> str:
-    return format_date(local_day(timezone.now(), user.zone), user.language, style="long")
+    return format_date(today_in(user.zone), user.language, style="long")
