@@ -42,7 +42,10 @@ def past_date_or_none(text: str | None, user: User) -> date | None:
     found = date_or_none(text, user)
     if found is None or found <= (day := today_in(user.zone)):
         return found
-    read = lambda base: parse_when(text or "", base, user.language)  # noqa: E731
+
+    def read(base: date) -> date | None:
+        return parse_when(text or "", base, user.language)
+
     if read(day - timedelta(days=1)) == found - timedelta(days=1):  # "tomorrow" is no day of the past
         return found
     bases = (day - timedelta(days=7), add_months(day, -12) + timedelta(days=1))

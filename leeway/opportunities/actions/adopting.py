@@ -20,6 +20,7 @@ from leeway.process.rules import must_be_alike
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
+from leeway.timeline.changes import columns
 from leeway.timeline.models import Entry
 
 # What a deal said in the Fridge, kept so that it says it again should the Fridge come back.
@@ -127,6 +128,5 @@ def _kept_sleep(change: Change) -> dict[str, list[Any]]:
         for old in change.olds
         if old.kind == Kind.FRIDGE and old.pk in change.where and change.where[old.pk].kind != Kind.FRIDGE
     ]
-    rows = Opportunity.objects.filter(stage__in=left).values_list("pk", *SLEEP) if left else []
-    plain = lambda value: value.isoformat() if hasattr(value, "isoformat") else value  # noqa: E731
-    return {str(pk): [plain(value) for value in said] for pk, *said in rows}
+    deals = Opportunity.objects.filter(stage__in=left).only("pk", *SLEEP)
+    return {str(deal.pk): list(columns(deal, SLEEP).values()) for deal in deals}

@@ -1,10 +1,10 @@
 """Many deals at once: held, put on other steps, and told."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Case, F, When
+from django.db.models import Case, F, QuerySet, When
 
 from leeway.opportunities.models import ADOPTION, AWAKE, Opportunity, StageMove
 from leeway.process.models import Kind, Stage
@@ -21,19 +21,21 @@ class Deal(NamedTuple):
     amount: int | None
     currency: str
     probability: int | None
-    expected_on: Any
+    expected_on: date | None
     deleted_at: datetime | None
 
 
 def held_deals(steps: list[Stage]) -> list[Deal]:
     """Every deal on these steps, deleted ones too, held in one order: whoever moves one now moves it before or after."""
     rows = Opportunity.objects.filter(stage__in=[step.pk for step in steps]).order_by("pk")
-    names_ = ("pk", "stage_id", "stream_id", *Deal._fields[3:])
-    return [Deal(*values) for values in rows.select_for_update(no_key=True).values_list(*names_)]
+    names = ("pk", "stage_id", "stream_id", *Deal._fields[3:])
+    return [Deal(*values) for values in rows.select_for_update(no_key=True).values_list(*names)]
 
 
-def go_to(deals: Any, old: Stage, new: Stage, added: float, woke_at: datetime | None) -> None:
-    """Put deals (a query) of one step on another, in their order; who wakes from the Fridge says why it slept."""
+def go_to(
+    deals: QuerySet[Opportunity], old: Stage, new: Stage, added: float, woke_at: datetime | None
+) -> None:
+    """Put deals of one step on another, in their order; who wakes from the Fridge says why it slept."""
     values: dict[str, Any] = {"stage": new}
     if added:
         values["rank"] = F("rank") + added

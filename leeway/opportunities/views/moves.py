@@ -1,6 +1,7 @@
 """Exchanges that move a deal."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -48,10 +49,8 @@ def win(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def lose(request: HttpRequest, pk: int) -> HttpResponse:
     """The customer said no."""
-    reason = request.POST.get("reason", "")
-    return _closing(
-        request, pk, lambda deal, by: actions.lose(deal, by=by, reason=reason), _("Deal lost: %(deal)s")
-    )
+    lost = partial(actions.lose, reason=request.POST.get("reason", ""))
+    return _closing(request, pk, lost, _("Deal lost: %(deal)s"))
 
 
 @require_POST
@@ -60,8 +59,8 @@ def chill(request: HttpRequest, pk: int) -> HttpResponse:
     day = request.POST.get("until") or request.POST.get("day")
     until, why = date_or_none(day, request.user), request.POST.get("why", "")
     event = request.POST.get("event", "")
-    action = lambda deal, by: actions.chill(deal, by=by, until=until, event=event, why=why)  # noqa: E731
-    return _closing(request, pk, action, _("In the Fridge: %(deal)s"))
+    chilled = partial(actions.chill, until=until, event=event, why=why)
+    return _closing(request, pk, chilled, _("In the Fridge: %(deal)s"))
 
 
 @require_POST
