@@ -1,11 +1,6 @@
-"""What ends with a move: what was proposed for the deal and is overtaken. It comes back when the move is taken back.
-
-Whatever else is planned for a deal ends here too, with a mark of its own.
-"""
+"""What ends with a move: what was proposed for the deal and is overtaken. It comes back when the move is taken back."""
 
 from typing import Any
-
-from django.utils import timezone
 
 from leeway.opportunities.ahead import step_ahead
 from leeway.opportunities.models import Answered, Opportunity
@@ -28,7 +23,7 @@ def end(opportunity: Opportunity) -> Marks:
         if opportunity.deleted_at is not None or step_ahead(row.rule, here, steps) is None
     ]
     if gone:
-        opportunity.suggestions.filter(pk__in=gone).update(answer=Answered.GONE, answered_at=timezone.now())
+        opportunity.suggestions.filter(pk__in=gone).update(answer=Answered.GONE)
     names = [mark("suggestion", pk) for pk in gone]
     return dict.fromkeys(names, Answered.OPEN.value), dict.fromkeys(names, Answered.GONE.value)
 
@@ -37,8 +32,7 @@ def bring_back(opportunity: Opportunity, entry: Entry) -> Marks:
     """What had ended with this entry stands again as it did before; what was answered since stays answered."""
     before, after = {}, {}
     for one in marked(entry):
-        at = timezone.now() if one.before else None
         found = opportunity.suggestions.filter(pk=one.key, answer=one.now)
-        if found.update(answer=one.before, answered_at=at):
+        if found.update(answer=one.before):
             before[mark(one.word, one.key)], after[mark(one.word, one.key)] = one.now, one.before
     return before, after

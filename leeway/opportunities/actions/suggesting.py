@@ -1,7 +1,6 @@
 """Answering what mails propose: people decide, and a no is remembered."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.lib.dates import today_in
@@ -79,8 +78,7 @@ def _answer(
 ) -> Entry:
     """Its columns and a line: a no stands on the timeline; a yes is told there by the move itself."""
     before, row.answer = row.answer, answer
-    row.answered_by, row.answered_at = (None, None) if answer == Answered.OPEN else (by, timezone.now())
-    row.save(update_fields=["answer", "answered_by", "answered_at"])
+    row.save(update_fields=["answer"])
     name = mark("suggestion", row.pk)
     return timeline.record(
         VERBS.get(answer, VERBS[Answered.OPEN]),

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
 from leeway.process.models import Process, Version
 from leeway.team.models import User
@@ -26,7 +25,6 @@ class Journey(models.Model):
     process = models.ForeignKey(Process, models.SET_NULL, null=True, related_name="+")
     deals = models.JSONField(default=list)
     steps = models.JSONField(default=dict)
-    made_at = models.DateTimeField(default=timezone.now)
     version = models.ForeignKey(Version, models.SET_NULL, null=True, related_name="+")
 
     objects = JourneyQuerySet.as_manager()

@@ -1,6 +1,5 @@
 """Suggestion: a move that the mails and meetings of a deal speak for. People decide."""
 
-from django.conf import settings
 from django.db import models
 
 from leeway.opportunities.models.deal import Opportunity
@@ -28,8 +27,6 @@ class Suggestion(models.Model):
     until = models.DateField(null=True)
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="+")
     answer = models.CharField(max_length=8, choices=Answered.choices, blank=True)
-    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    answered_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["opportunity", "rule"], name="suggested_once")]

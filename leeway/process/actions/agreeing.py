@@ -90,8 +90,8 @@ def settle(doubt: Doubt, *, by: User, settled: bool = True) -> Entry | None:
     doubt = Doubt.objects.get(pk=doubt.pk)
     if (doubt.settled_at is not None) == settled:
         return None
-    doubt.settled_at, doubt.settled_by = (timezone.now(), by) if settled else (None, None)
-    doubt.save(update_fields=["settled_at", "settled_by"])
+    doubt.settled_at = timezone.now() if settled else None
+    doubt.save(update_fields=["settled_at"])
     _settle_state(version)
     verb = "process.settled" if settled else "process.unsettled"
     return _of_doubt(verb, doubt, by, mark("settled", doubt.pk), not settled, settled)

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
 from leeway.process.models.process import Stage, Version
 
@@ -12,7 +11,6 @@ class Agreement(models.Model):
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="agreements")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    understood_at = models.DateTimeField(default=timezone.now)
     agreed_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -34,9 +32,7 @@ class Doubt(models.Model):
     stage = models.ForeignKey(Stage, models.CASCADE, null=True, related_name="doubts")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     text = models.CharField(max_length=600)
-    at = models.DateTimeField(default=timezone.now)
     settled_at = models.DateTimeField(null=True)
-    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     deleted_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
@@ -49,7 +45,6 @@ class Answer(models.Model):
     doubt = models.ForeignKey(Doubt, models.CASCADE, related_name="answers")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     text = models.CharField(max_length=600)
-    at = models.DateTimeField(default=timezone.now)
     deleted_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
@@ -62,7 +57,6 @@ class Tap(models.Model):
     stage = models.ForeignKey(Stage, models.CASCADE, related_name="taps")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     helped = models.BooleanField()
-    at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["stage", "user"], name="tap_once")]
