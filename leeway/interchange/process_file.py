@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.lib.text import one_line
-from leeway.process.actions import fitting, guiding, processes
+from leeway.process.actions import fitting, processes
 from leeway.process.models import DEFAULT_WORDS, Evidence, Kind, Method
-from leeway.process.plans import PARTS, StepPlan
+from leeway.process.plans import LONGEST_PART, PARTS, StepPlan
 from leeway.process.rules import EVERY_HUE, LONGEST_NAME, MOST, MOST_STEPS, hue_of
 
 MOST_BYTES = 200_000
@@ -113,7 +113,7 @@ def _step(said: Any, place: int) -> StepPlan:
         usual_days=_number(said.get("usual_days"), MOST["usual_days"], where),
         limit=_number(said.get("limit"), MOST["limit"], where),
         evidence=_one_of(said.get("evidence", ""), ["", *Evidence.values], where),
-        guide={part: _text(text, guiding.LONGEST, where) for part, text in guide.items()},
+        guide={part: _text(text, LONGEST_PART, where) for part, text in guide.items()},
     )
 
 

@@ -156,7 +156,9 @@ def _seen(step: Shaped) -> str:
     if not step.plan.evidence:
         return _("where every road begins")
     if step.drawn.padded:
-        return _("from the usual road: these deals show too few signs for four steps")
+        return _("from the usual road: these deals show too few signs for %(n)s steps") % {
+            "n": words_advice.FEWEST
+        }
     facts = {"n": step.drawn.seen, "of": step.drawn.of}
     if step.drawn.merged:
         also = ", ".join(str(DEFAULT_WORDS[WORDS[sign]]) for sign in step.drawn.merged)

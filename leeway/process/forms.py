@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from leeway.process.guidance import MOST, TITLES, Part, count_words, parts, too_long
+from leeway.process.guidance import TITLES, Part, count_words, parts, too_long
 from leeway.process.models import Stage
+from leeway.process.plans import LONGEST_PART, MOST_WORDS
 from leeway.web.forms import Form
 
 
@@ -22,7 +23,7 @@ def _few_words(text: str) -> None:
 def _text(part: str) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": 3})
     return forms.CharField(
-        label=TITLES[part], max_length=600, required=False, widget=area, validators=[_few_words]
+        label=TITLES[part], max_length=LONGEST_PART, required=False, widget=area, validators=[_few_words]
     )
 
 
@@ -50,7 +51,10 @@ class GuideForm(Form):
         super().__init__(*args, initial=texts | {"was": json.dumps(texts)}, **more)
         for key in TITLES:
             said = self.data.get(key, "") if self.is_bound else texts[key]
-            self.fields[key].help_text = _("%(n)s / %(most)s words") % {"n": count_words(said), "most": MOST}
+            self.fields[key].help_text = _("%(n)s / %(most)s words") % {
+                "n": count_words(said),
+                "most": MOST_WORDS,
+            }
 
     def saw(self, stage: Stage, key: str) -> None:
         """Somebody else wrote a part meanwhile, and the writer has been told: sent again, it is meant."""

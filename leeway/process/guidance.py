@@ -7,8 +7,8 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from leeway.process.methods import ready
 from leeway.process.models import Stage
+from leeway.process.plans import MOST_WORDS
 
-MOST = 60  # words a part
 TITLES = {
     "because": _("We know because"),
     "customer": _("What the customer does"),
@@ -48,10 +48,10 @@ def count_words(text: str) -> int:
 
 def too_long(text: str) -> str:
     """What to say of a part that has too many words; nothing when it has not."""
-    if (n := count_words(text)) <= MOST:
+    if (n := count_words(text)) <= MOST_WORDS:
         return ""
     words = gettext("%(n)s words are too many: %(most)s help more. Shorten it, your text is kept.")
-    return words % {"n": n, "most": MOST}
+    return words % {"n": n, "most": MOST_WORDS}
 
 
 def ready_text(stage: Stage, key: str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 PARTS = ("customer", "because", "helps", "robot", "judge", "ask", "reach", "present")  # of a Guide
+MOST_WORDS = 60  # of a part
+LONGEST_PART = 600  # characters of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,19 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.lib.text import one_line
-from leeway.opportunities.journey.questions import MOST_WORDS, QUESTIONS, SIGN_OF, USUAL
+from leeway.opportunities.journey.questions import LONGEST_ANSWER, QUESTIONS, SIGN_OF, USUAL
 from leeway.opportunities.journey.telling import Deal, planned, shaped
 from leeway.opportunities.journey_events import Remembered, events_of
 from leeway.opportunities.models import Journey, Opportunity, Outcome
 from leeway.process.actions import draft_from
 from leeway.process.models import Process, Version
-from leeway.process.words import DEFAULT_WORDS, Evidence
+from leeway.process.rules import checked_name, spoken
+from leeway.process.words import Evidence
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
 
-MOST_DEALS, LONGEST_NAME, LONGEST_STEP = 20, 200, 60
+MOST_DEALS, LONGEST_NAME = 20, 200
 
 
 @transaction.atomic
@@ -46,7 +47,7 @@ def pick_deals(
     told += [journey.deals[place] for place in kept if _is_from_memory(journey, place)]
     told += [_from_memory(*remembered)] if one_line(remembered[0]) else []
     if len(told) > MOST_DEALS:
-        raise Refused(_("Twenty deals are plenty. Leave some out."))
+        raise Refused(_("%(n)s deals are plenty. Leave some out.") % {"n": MOST_DEALS})
     journey.deals = told
     journey.save()
     return journey
@@ -60,7 +61,10 @@ def tell_deals(
     journey = _own(journey, by)
     for place, (chips, said) in answers.items():
         if place < len(journey.deals):
-            given = {question.key: _words(said.get(question.key, "")) for question in QUESTIONS}
+            given = {
+                question.key: checked_name(said.get(question.key, ""), LONGEST_ANSWER, "said")
+                for question in QUESTIONS
+            }
             journey.deals[place]["chips"] = [chip for chip in SIGN_OF if chip in chips]
             journey.deals[place]["said"] = {key: text for key, text in given.items() if text}
     journey.save(update_fields=["deals"])
@@ -74,13 +78,8 @@ def shape_steps(journey: Journey, steps: Mapping[str, tuple[str, bool]], *, by: 
     for step in shaped(journey.deals, {}):
         if step.drawn.sign in steps:
             name, stays = steps[step.drawn.sign]
-            name = one_line(name)
-            if len(name) > LONGEST_STEP:
-                raise Refused(
-                    _("A step’s name has at most 60 characters. Shorten it a little."), field="name"
-                )
-            is_default = name == str(DEFAULT_WORDS[step.plan.word])
-            journey.steps[step.drawn.sign] = {"name": "" if is_default else name, "left": not stays}
+            name = spoken(step.plan.word, checked_name(name))
+            journey.steps[step.drawn.sign] = {"name": name, "left": not stays}
     journey.save(update_fields=["steps"])
     return journey
 
@@ -119,9 +118,8 @@ def _begun(seen: Remembered, by: User) -> Deal:
 
 
 def _from_memory(name: str, outcome: str) -> Deal:
-    if len(name) > LONGEST_NAME:
-        raise Refused(_("This name is too long: 200 characters are enough."), field="name")
-    return _deal(one_line(name), Outcome.LOST if outcome == Outcome.LOST else Outcome.WON)
+    name = checked_name(name, LONGEST_NAME)
+    return _deal(name, Outcome.LOST if outcome == Outcome.LOST else Outcome.WON)
 
 
 def _deal(name: str, outcome: str, **more: Any) -> Deal:
@@ -130,9 +128,3 @@ def _deal(name: str, outcome: str, **more: Any) -> Deal:
 
 def _is_from_memory(journey: Journey, place: int) -> bool:
     return place < len(journey.deals) and journey.deals[place]["deal"] is None
-
-
-def _words(text: str) -> str:
-    if len(text) > MOST_WORDS:
-        raise Refused(_("These words are too long: 300 characters are enough. Shorten them a little."))
-    return one_line(text)

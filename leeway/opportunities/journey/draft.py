@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from leeway.process.advice import FEWEST
 from leeway.process.outlines import AFTER, CLOSING, later
 from leeway.process.plans import StepPlan
 from leeway.process.words import Evidence, Kind
 
-FEWEST, MOST = 4, 7  # open steps of a draft
 ROAD = [str(sign) for sign in Evidence]
 WORDS = {
     "": "has_problem",

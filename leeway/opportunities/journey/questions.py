@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from leeway.process.outlines import AFTER
 from leeway.process.words import DEFAULT_WORDS, Evidence
 
-MOST_WORDS = 300  # characters of an answer
+LONGEST_ANSWER = 300  # characters
 
 
 class Chip(NamedTuple):

@@ -7,12 +7,11 @@ from typing import Any
 from leeway.lib.text import excerpt
 from leeway.opportunities.journey.draft import Drawn, Told, draw, plans
 from leeway.opportunities.journey.questions import signs
-from leeway.process.plans import StepPlan
+from leeway.process.plans import LONGEST_PART, MOST_WORDS, StepPlan
 from leeway.process.words import DEFAULT_WORDS, Kind
 
 Deal = dict[str, Any]
 ASKED = {"": "start", "people": "people", "proposal": "compared", "need": "asked", "decision": "decided"}
-MOST_WORDS = 60  # a part of a guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def _named(plan: StepPlan, own: dict[str, Any], deals: Sequence[Deal]) -> StepPl
 
 
 def _words(deals: Sequence[Deal], question: str, outcome: str) -> str:
-    """What was said of these deals, each once, at most sixty words and 600 characters."""
+    """What was said of these deals, each once, as far as a part of the guidance holds it."""
     said = [deal["said"].get(question, "") for deal in deals if deal["outcome"] == outcome]
     together = " · ".join(dict.fromkeys(text for text in said if text))
-    return excerpt(" ".join(together.split()[:MOST_WORDS]), 600)
+    return excerpt(" ".join(together.split()[:MOST_WORDS]), LONGEST_PART)

@@ -125,7 +125,7 @@ def _checked(text: str, others: list[FitSign]) -> str:
 
 def _must_have_room(signs: list[FitSign]) -> None:
     if len(signs) >= MOST:
-        raise Refused(_("Six signs are enough. Archive one before you add another."))
+        raise Refused(_("%(n)s signs are enough. Archive one before you add another.") % {"n": MOST})
 
 
 def _below(signs: list[FitSign]) -> int:

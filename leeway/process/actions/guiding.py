@@ -11,13 +11,12 @@ from leeway.process.actions.drawing import fresh
 from leeway.process.actions.starting import held, must_be_open
 from leeway.process.guidance import TITLES, ready_text, too_long
 from leeway.process.models import Guide, Stage, State
+from leeway.process.plans import LONGEST_PART
 from leeway.team import policy
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
 from leeway.timeline.changes import differing, mark, marked
 from leeway.timeline.models import Entry
-
-LONGEST = 600  # characters, as the columns
 
 
 def may_guide(by: User, stage: Stage) -> bool:
@@ -72,9 +71,9 @@ def checked_part(part: str, text: str) -> str:
     text = clean(text, bidi=True).strip()
     if said := too_long(text):
         raise Refused(said, field=part)
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_PART:
         words = _("This is too long: keep it under %(n)s characters.")
-        raise Refused(words % {"n": LONGEST}, field=part)
+        raise Refused(words % {"n": LONGEST_PART}, field=part)
     return text
 
 

@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from leeway.process.guidance import MOST, Part, count_words, parts
+from leeway.process.guidance import Part, count_words, parts
 from leeway.process.models import Kind, Stage
+from leeway.process.plans import MOST_WORDS
 
 WANTED = ("because", "customer", "helps")  # as many as sixty words hold
 
@@ -46,7 +47,7 @@ def _card(steps: list[Stage], read: set[str], learnt: set[str]) -> Card:
 def _said(step: Stage) -> list[Part]:
     """As much of the guidance as sixty words hold."""
     by_key = {part.key: part for part in parts(step)}
-    shown, left = [], MOST
+    shown, left = [], MOST_WORDS
     for part in (by_key[key] for key in WANTED):
         if part.text and count_words(part.text) <= left:
             shown.append(part)

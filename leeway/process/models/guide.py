@@ -3,6 +3,7 @@
 from django.db import models
 
 from leeway.process.models.process import Process, Stage
+from leeway.process.plans import LONGEST_PART
 
 
 class Guide(models.Model):
@@ -12,14 +13,14 @@ class Guide(models.Model):
     """
 
     stage = models.OneToOneField(Stage, models.CASCADE, related_name="guide")
-    customer = models.CharField(max_length=600, blank=True)
-    because = models.CharField(max_length=600, blank=True)
-    helps = models.CharField(max_length=600, blank=True)
-    robot = models.CharField(max_length=600, blank=True)
-    judge = models.CharField(max_length=600, blank=True)
-    ask = models.CharField(max_length=600, blank=True)
-    reach = models.CharField(max_length=600, blank=True)
-    present = models.CharField(max_length=600, blank=True)
+    customer = models.CharField(max_length=LONGEST_PART, blank=True)
+    because = models.CharField(max_length=LONGEST_PART, blank=True)
+    helps = models.CharField(max_length=LONGEST_PART, blank=True)
+    robot = models.CharField(max_length=LONGEST_PART, blank=True)
+    judge = models.CharField(max_length=LONGEST_PART, blank=True)
+    ask = models.CharField(max_length=LONGEST_PART, blank=True)
+    reach = models.CharField(max_length=LONGEST_PART, blank=True)
+    present = models.CharField(max_length=LONGEST_PART, blank=True)
 
     def __str__(self) -> str:
         return f"{self.stage_id}: {self.because[:40]}"

@@ -58,9 +58,9 @@ def test_more_than_six_empty_long_or_twice_is_refused(world: Cast, process: Proc
     gone = actions.archive_sign(sign("Echoes"), by=world.alice)
     for text in "abcd":
         actions.add_sign(process, text, by=world.alice)
-    with pytest.raises(Refused, match="Six"):
+    with pytest.raises(Refused, match="6 signs are enough"):
         actions.add_sign(process, "g", by=world.alice)
-    with pytest.raises(Refused, match="Six"):
+    with pytest.raises(Refused, match="6 signs are enough"):
         timeline.undo(gone, by=world.alice)
     assert len(texts(process)) == 6
 
@@ -77,7 +77,7 @@ def test_the_part_of_the_page_lists_them_and_hints_quietly_at_fewer_than_three(
     world: Cast, process: Process
 ) -> None:
     there = reverse("process:fit", args=[process.pk])
-    hint = "Three to six say enough"
+    hint = "3 to 6 say enough"
     assert hint not in client_of(world.alice).get(there).content.decode()
     client_of(world.alice).post(reverse("process:archive_sign", args=[sign("Echoes").pk]))
     page = client_of(world.alice).get(there).content.decode()

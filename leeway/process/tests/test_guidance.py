@@ -5,9 +5,10 @@ from django.db import models
 from django.utils import translation
 
 from leeway.process import methods
-from leeway.process.guidance import MOST, TITLES, count_words, parts, sign_of
+from leeway.process.guidance import TITLES, count_words, parts, sign_of
 from leeway.process.methods import BY_METHOD, common, robot
 from leeway.process.models import Guide, Kind, Process, Stage
+from leeway.process.plans import MOST_WORDS
 from leeway.process.queries import stages
 from leeway.team.tests.cast import Cast
 
@@ -20,7 +21,7 @@ OPEN = ("prospect", "contacted", "qualified", "proposal")
 def test_no_ready_text_is_longer_than_sixty_words_in_any_language() -> None:
     for language in ("en", "fr"):
         with translation.override(language):
-            long = [str(one) for one in (*READY, *robot.ROBOT.values()) if count_words(str(one)) > MOST]
+            long = [str(one) for one in (*READY, *robot.ROBOT.values()) if count_words(str(one)) > MOST_WORDS]
             assert not long
 
 

@@ -8,9 +8,10 @@ from django.utils import timezone, translation
 from leeway.lib.refused import Refused
 from leeway.process.actions.guiding import write_guide
 from leeway.process.actions.learning import answer_question, learn_again, place_deal, read_card
-from leeway.process.guidance import MOST, count_words
+from leeway.process.guidance import count_words
 from leeway.process.learning import cards_for, practice_for, questions_for
 from leeway.process.models import Kind, Mapping, Process, Stage, State, Training, Version
+from leeway.process.plans import MOST_WORDS
 from leeway.process.queries import stages
 from leeway.process.tests.test_write_guide import client_of
 from leeway.team.models import User
@@ -47,7 +48,7 @@ def test_cards_come_from_the_steps_and_are_short_in_both_languages(world: Cast, 
     for language in ("en", "fr"):
         with translation.override(language):
             found = cards_for(version, world.bob)
-            assert all(sum(count_words(part.text) for part in card.parts) <= MOST for card in found)
+            assert all(sum(count_words(part.text) for part in card.parts) <= MOST_WORDS for card in found)
     with translation.override("en"):
         titles = [card.title for card in cards_for(version, world.bob)]
     assert titles == ["Prospect", "Contacted", "Qualified", "Proposal made", "Fridge", "After the sale"]

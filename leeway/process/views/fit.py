@@ -25,6 +25,8 @@ def fit(request: HttpRequest, pk: int) -> HttpResponse:
     more = {
         "has_room": len(found) < MOST,
         "are_few": 0 < len(found) < FEWEST,
+        "fewest": FEWEST,
+        "most": MOST,
         "may_fit": request.user.runs_the_team and process.archived_at is None,
     }
     return render(request, "process/fit.html", {"process": process, "signs": found, **more})

@@ -25,7 +25,8 @@ def guide(request: HttpRequest, pk: int) -> HttpResponse:
     """In the sheet of the page one is on, or on a page of its own."""
     stage = _stage(pk)
     tapped = thoughts.own_tap(pk, request.user)
-    context = _shown(stage) | {"may_write": may_guide(request.user, stage), "tapped": tapped}
+    context = _shown(stage) | {"may_write": may_guide(request.user, stage)}
+    context |= {"tapped": tapped, "fewest_taps": thoughts.FEWEST}
     name = "guided" if is_exchange(request) else "guide"
     return render(request, f"process/{name}.html", context)
 

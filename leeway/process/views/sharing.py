@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from leeway.process import actions
+from leeway.process.actions.sharing import LASTS
 from leeway.process.document import document
 from leeway.process.finding import a_link, a_process, open_links, shared_version
 from leeway.team.access import only_who_runs_the_team
@@ -24,8 +25,8 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         _entry, token = actions.share(process, by=request.user)
         address = settings.LEEWAY_BASE_URL + reverse("process:shared", args=[token])
-    context = {"section": "process", "process": process, "links": open_links(process), "address": address}
-    return render(request, "process/share.html", context)
+    context = {"section": "process", "process": process, "links": open_links(process), "lasts": LASTS}
+    return render(request, "process/share.html", context | {"address": address})
 
 
 @require_POST
