@@ -13,7 +13,7 @@ from leeway.opportunities import actions
 from leeway.opportunities.board import columns
 from leeway.opportunities.filters import Filter
 from leeway.opportunities.models import Opportunity
-from leeway.process.models import Kind, Stage
+from leeway.process.models import Kind, Stage, State
 from leeway.search.queries import find
 from leeway.team.models import User
 from leeway.timeline.queries import page
@@ -31,7 +31,7 @@ def measure() -> dict[str, object]:
 
 def _acts(user: User, mate: User) -> dict[str, tuple[Callable[[int], object], int]]:
     deals = list(Opportunity.objects.open().select_related("stream").order_by("pk")[:400])
-    steps = list(Stage.objects.filter(kind=Kind.OPEN).order_by("position"))
+    steps = list(Stage.objects.filter(kind=Kind.OPEN, version__state=State.CURRENT).order_by("position"))
     chance = random.Random(7)
     return {
         "board": (lambda n: columns(user, Filter()), 100),

@@ -70,16 +70,19 @@ def document(version: Version) -> dict[str, Any]:
 
 def rights(version: Version, user: User) -> dict[str, bool]:
     """What this person may do with the version, until its process is archived: say or draw it otherwise, begin it."""
-    is_current, in_work = version.state == State.CURRENT, version.process.archived_at is None
-    is_draft = version.is_draft and in_work
+    in_work = version.process.archived_at is None
+    writes, runs = in_work and not user.is_viewer, in_work and user.runs_the_team
+    in_use, is_draft = in_work and version.state == State.CURRENT, in_work and version.is_draft
     return {
         "in_work": in_work,
-        "may_draw": is_draft and not user.is_viewer,
-        "may_edit": (is_draft and not user.is_viewer) or (is_current and in_work and user.runs_the_team),
-        "may_begin_draft": is_current and in_work and not user.is_viewer,
-        "may_start": is_draft and user.runs_the_team,
+        "in_use": in_use,
+        "may_say": writes and version.state != State.RETIRED,
+        "may_draw": is_draft and writes,
+        "may_edit": (is_draft and writes) or (in_use and runs),
+        "may_name": runs or (is_draft and writes and not (version.based_on_id or version.process.in_use)),
+        "may_begin_draft": in_use and writes,
+        "may_start": is_draft and runs,
         "alone": is_draft and thoughts.works_alone(),
-        "is_current": is_current,
     }
 
 

@@ -13,7 +13,7 @@ from leeway.lib.ids import record_id
 from leeway.process import actions, thoughts
 from leeway.process.document import rights
 from leeway.process.finding import a_version, step_of
-from leeway.process.models import Doubt, Stage, State, Version
+from leeway.process.models import Doubt, Stage, Version
 from leeway.team.access import only_writers
 from leeway.team.models import User
 from leeway.timeline.answers import told
@@ -103,9 +103,8 @@ def _shown(version: Version, user: User) -> dict[str, Any]:
     opinions, taps = thoughts.opinions(version), thoughts.taps(version)
     agreed = sum(one.said == "agreed" for one in opinions)
     mine = next((one.said for one in opinions if one.user == user), "")
-    may = rights(version, user)
     steps = [(step, taps.get(step.pk)) for step in version.stages.order_by("position")]
-    return {
+    return rights(version, user) | {
         "version": version,
         "opinions": opinions,
         "words": _words(version, mine),
@@ -115,8 +114,6 @@ def _shown(version: Version, user: User) -> dict[str, Any]:
         "doubts": thoughts.doubts(version),
         "steps": [step for step, _taps in steps],
         "taps": [(step, seen) for step, seen in steps if seen],
-        "may_say": may["in_work"] and not user.is_viewer and version.state != State.RETIRED,
-        "may_start": may["may_start"],
         "all_agree": thoughts.everybody_agrees(version),
         "alone": thoughts.works_alone(),
     }
