@@ -56,7 +56,7 @@ def test_doveadm_changes_things_behind_our_back(dovecot, mail_user):
     with dovecot.client(mail_user) as client:
         assert client.select_folder("INBOX", readonly=True)[b"UIDVALIDITY"] == 999_999_999
         dovecot.kick(mail_user)
-        with pytest.raises(client.AbortError):
+        with pytest.raises((client.AbortError, ConnectionError)):  # closed or reset: the kernel chooses
             client.noop()
 
 
