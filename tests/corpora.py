@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 BESIDE = Path(__file__).resolve().parents[2].joinpath("shared", "corpora")
 ROOT = Path(os.environ.get("LEEWAY_TEST_CORPORA") or BESIDE)
 ABSENT = "the public test mails are not on this machine: LEEWAY_TEST_CORPORA names their folder"
@@ -26,9 +28,8 @@ SEPARATOR = re.compile(rb"^From [^\n]*\n(?=(?:From|Return-Path|Received|Date|To|
 MBOXES = ("mbox-0", "simple.mbox.txt", "unmunged.mbox.txt")
 
 
-def present() -> bool:
-    """Whether every folder with mails is there."""
-    return all((ROOT / name).is_dir() for name in WHERE)
+# A stranger's clone has no public mails; continuous integration has.
+needed = pytest.mark.skipif(not all((ROOT / name).is_dir() for name in WHERE), reason=ABSENT)
 
 
 def mail_files() -> Iterator[tuple[str, bytes]]:

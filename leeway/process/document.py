@@ -6,9 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _, ngettext
 
 from leeway.lib.dates import format_date, local_day, today_in
-from leeway.process import thoughts
 from leeway.process.guidance import Part, parts
-from leeway.process.models import Kind, Mapping, Method, Process, Stage, State, Version
+from leeway.process.models import Kind, Mapping, Method, Process, Stage, Version
 from leeway.process.rules import ONE, same_sort
 from leeway.team.models import User
 
@@ -65,24 +64,6 @@ def document(version: Version) -> dict[str, Any]:
         "ends": _drawn([step for step in steps if step.kind in ONE]),
         "fridge": next((step for step in steps if step.kind == Kind.FRIDGE), None),
         "after": _drawn([step for step in steps if step.kind == Kind.AFTER]),
-    }
-
-
-def rights(version: Version, user: User) -> dict[str, bool]:
-    """What this person may do with the version, until its process is archived: say or draw it otherwise, begin it."""
-    in_work = version.process.archived_at is None
-    writes, runs = in_work and not user.is_viewer, in_work and user.runs_the_team
-    in_use, is_draft = in_work and version.state == State.CURRENT, in_work and version.is_draft
-    return {
-        "in_work": in_work,
-        "in_use": in_use,
-        "may_say": writes and version.state != State.RETIRED,
-        "may_draw": is_draft and writes,
-        "may_edit": (is_draft and writes) or (in_use and runs),
-        "may_name": runs or (is_draft and writes and not (version.based_on_id or version.process.in_use)),
-        "may_begin_draft": in_use and writes,
-        "may_start": is_draft and runs,
-        "alone": is_draft and thoughts.works_alone(),
     }
 
 

@@ -72,7 +72,7 @@ def know_some_of_them(by: User) -> None:
         add_person(f"Somebody {number}", by=by, emails=(address,))
 
 
-@pytest.mark.skipif(not corpora.present(), reason=corpora.ABSENT)
+@corpora.needed
 def test_every_public_mail_is_stored_readably_or_set_aside_for_a_known_reason(
     world, dovecot, mail_user, settings, monkeypatch
 ):

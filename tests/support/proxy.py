@@ -98,7 +98,7 @@ class OnCommand(Fault):
 
     def act(self, data: bytes, line: Line) -> bytes:
         """The fault itself; what it returns goes on to the server."""
-        raise NotImplementedError
+        return data
 
 
 class Cut(OnCommand):

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from leeway.mailbox.reading.message import AutoKind, Unreadable
 from leeway.mailbox.reading.parse import parse
 from leeway.mailbox.reading.signatures import unsigned
@@ -11,7 +9,7 @@ from leeway.opportunities.evidence.reading import Mail, read
 from tests import corpora
 
 ALLOWED = 300  # mails of people for each that speaks; this number may only go up
-pytestmark = pytest.mark.skipif(not corpora.present(), reason=corpora.ABSENT)
+pytestmark = corpora.needed
 
 
 def _written_by_people():

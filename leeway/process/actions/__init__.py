@@ -13,7 +13,7 @@ from leeway.process.actions.agreeing import (
 )
 from leeway.process.actions.beginning import begin_process, begin_with_default, undo_begin
 from leeway.process.actions.fitting import add_sign, archive_sign, move_sign, rename_sign, undo_sign
-from leeway.process.actions.guiding import may_guide, undo_write_guide, write_guide
+from leeway.process.actions.guiding import undo_write_guide, write_guide
 from leeway.process.actions.ordering import change_kind, map_step, map_steps, move_step
 from leeway.process.actions.planning import draft_from
 from leeway.process.actions.processes import (
@@ -48,7 +48,6 @@ __all__ = [
     "end_link",
     "map_step",
     "map_steps",
-    "may_guide",
     "merge_steps",
     "move_sign",
     "move_step",

@@ -4,8 +4,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.process.actions.drawing import fresh, must_draw, stroke
+from leeway.process.actions.drawing import fresh, stroke
 from leeway.process.models import Kind, Stage, Version
+from leeway.process.rights import must_draw
 from leeway.process.rows import end, settle
 from leeway.process.rules import chance_of, checked_name, hue_of, must_fit_together
 from leeway.process.said import kept

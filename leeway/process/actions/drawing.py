@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from leeway.lib.refused import Refused
 from leeway.process.actions.starting import held_open
 from leeway.process.models import Agreement, Kind, Mapping, Stage, State, Version
+from leeway.process.rights import must_draw, must_edit
 from leeway.process.rows import Rows, changed, put_rows, rows_of
 from leeway.process.rules import must_fit_together, same_sort
 from leeway.team import policy
@@ -57,22 +58,6 @@ def held_version(version: Version, by: User, *, gone: bool = False) -> Version:
     if version.dropped_at is not None and not gone:
         raise Refused(_("This draft has been dropped meanwhile. Undo that first."))
     return version
-
-
-def must_draw(version: Version) -> None:
-    """Refuse to change the steps that deals stand on."""
-    if version.state == State.CURRENT:
-        raise Refused(_("This version is in use. Draw a draft first: there its steps can change."))
-    if version.state == State.RETIRED:
-        raise Refused(_("This version is history. Draw a new draft from the one that is in use."))
-
-
-def must_edit(version: Version, by: User) -> None:
-    """In a draft everybody who writes may change what a step says; in use, who runs the team."""
-    if version.state == State.CURRENT:
-        policy.must_run_team(by)
-    elif version.state == State.RETIRED:
-        must_draw(version)
 
 
 def must_keep_outcomes(version: Version) -> None:

@@ -10,6 +10,7 @@ from leeway.lib.refused import Refused
 from leeway.lib.text import words
 from leeway.process.actions.starting import held_open
 from leeway.process.models import FitSign, Process
+from leeway.process.rights import must_change
 from leeway.process.rules import checked_name
 from leeway.team import policy
 from leeway.team.models import User
@@ -24,7 +25,7 @@ LONGEST = 120  # characters, as the column
 @transaction.atomic
 def add_sign(process: Process, text: str, *, by: User) -> Entry:
     """One more sign of a good prospect, below the others; of a process not yet begun everybody may say one."""
-    (policy.must_run_team if process.in_use else policy.must_write)(by)
+    must_change(process, by)
     signs = _signs(process.pk)
     text = _checked(text, signs)
     _must_have_room(signs)

@@ -7,25 +7,15 @@ from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
 from leeway.lib.text import clean
-from leeway.process.actions.drawing import fresh
-from leeway.process.actions.starting import held, must_be_open
+from leeway.process.actions.drawing import fresh, held_version
 from leeway.process.guidance import TITLES, ready_text, too_long
-from leeway.process.models import Guide, Stage, State
+from leeway.process.models import Guide, Stage
 from leeway.process.plans import LONGEST_PART
-from leeway.team import policy
+from leeway.process.rights import must_edit
 from leeway.team.models import User
 from leeway.timeline import actions as timeline
 from leeway.timeline.changes import differing, mark, marked
 from leeway.timeline.models import Entry
-
-
-def may_guide(by: User, stage: Stage) -> bool:
-    """Whether this person may write on this step: in a draft everybody who writes, in use who runs the team."""
-    try:
-        _must_guide(stage, by)
-    except Refused:
-        return False
-    return True
 
 
 @transaction.atomic
@@ -37,9 +27,8 @@ def write_guide(
     `was`: what the writer had before their eyes. A part that they left as it was is not written, so that two people
     can write at once; one that somebody else changed meanwhile is refused. Nothing is written when nothing changed.
     """
-    held(stage.process_id)
-    stage = fresh(stage, stage.version)
-    _must_guide(stage, by)
+    stage = fresh(stage, held_version(stage.version, by))
+    must_edit(stage.version, by)
     guide = Guide.objects.filter(stage=stage).first() or Guide(stage=stage)
     after = {}
     for part, text in values.items():
@@ -57,9 +46,8 @@ def write_guide(
 def undo_write_guide(entry: Entry, *, by: User) -> Entry | None:
     """The inverse: the words of before."""
     stage = Stage.objects.select_related("version").get(pk=entry.ref_id)
-    held(stage.process_id)
-    stage = fresh(stage, stage.version)
-    _must_guide(stage, by)
+    stage = fresh(stage, held_version(stage.version, by))
+    must_edit(stage.version, by)
     guide = Guide.objects.get(stage=stage)
     return _write(stage, guide, {one.word.removeprefix("guide_"): one.before for one in marked(entry)}, by)
 
@@ -94,12 +82,3 @@ def _write(stage: Stage, guide: Guide, after: dict[str, str], by: User) -> Entry
         before={names[part]: text for part, text in before.items()},
         after={names[part]: text for part, text in after.items()},
     )
-
-
-def _must_guide(stage: Stage, by: User) -> None:
-    must_be_open(stage.process)
-    if stage.version.is_draft:
-        return policy.must_write(by)
-    if stage.version.state != State.CURRENT:
-        raise Refused(_("This version is history. Write in the one that is in use, or in a draft."))
-    return policy.must_run_team(by)

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.process.actions.drawing import fresh, must_draw, must_keep_outcomes, must_spare, stroke
+from leeway.process.actions.drawing import fresh, must_keep_outcomes, must_spare, stroke
 from leeway.process.models import Kind, Mapping, Stage, Version
+from leeway.process.rights import must_draw
 from leeway.process.rows import settle
 from leeway.process.rules import chance_of, hue_of, must_be_alike, must_fit_together
 from leeway.process.said import kept

@@ -13,6 +13,7 @@ from leeway.process.actions.drawing import put_version_back
 from leeway.process.actions.starting import held, held_all, held_open
 from leeway.process.models import Method, Process
 from leeway.process.queries import processes
+from leeway.process.rights import must_change
 from leeway.process.rules import checked_name
 from leeway.process.said import shown
 from leeway.team import policy
@@ -31,7 +32,8 @@ def edit_process(
     """Change the name, the sentence or the method of a process. `was`: what the person had before their eyes."""
     if "name" in values:
         held_all()
-    process = _held(process, by)
+    process = held_open(process.pk)
+    must_change(process, by)
     seen = {name: _checked(name, value) for name, value in (was or {}).items() if name in values}
     after = {name: _checked(name, value) for name, value in values.items()}
     after = {name: value for name, value in after.items() if seen.get(name) != value}
@@ -50,7 +52,8 @@ def edit_process(
 def archive_process(process: Process, *, by: User) -> Entry:
     """Close the board of a process; its deals stay found, and it can be brought back."""
     held_all()
-    process = _held(process, by)
+    process = held_open(process.pk)
+    must_change(process, by)
     must_not_be_the_only_one(process)
     values = {"archived_at": timezone.now().isoformat()}
     return _write(process, "process.archived", values, by=by)
@@ -61,11 +64,11 @@ def put_back(entry: Entry, *, by: User) -> Entry | None:
     """The inverse of every change of a process, a version or a step: what was there before, if that may be still."""
     if entry.ref_kind != "process":
         return put_version_back(entry, by=by)
-    policy.must_run_team(by)
     before = entry.overwritten
     if before.get("archived_at"):
         held_all()
     process = held(entry.ref_id or 0)
+    must_change(process, by)
     if before.get("archived_at"):
         must_not_be_the_only_one(process)
     elif "archived_at" in before or before.get("name"):
@@ -76,8 +79,8 @@ def put_back(entry: Entry, *, by: User) -> Entry | None:
 @transaction.atomic
 def place_process(process: Process, place: int, *, by: User) -> Entry | None:
     """Put a process at another place among the others: 0 is the first. Nothing is told when it stays."""
-    process = _held(process, by)
     policy.must_run_team(by)
+    process = held_open(process.pk)
     order = list(Process.objects.filter(archived_at=None).order_by("position", "pk"))
     order.remove(process)
     order.insert(max(0, place), process)
@@ -141,16 +144,6 @@ def must_not_be_the_only_one(process: Process) -> None:
     others = processes().exclude(pk=process.pk)
     if process.in_use and not others.exists():
         raise Refused(_("This is the only process in use, and deals need a board. Begin another first."))
-
-
-def _held(process: Process, by: User) -> Process:
-    """Who runs the team changes a process; one that nobody has begun yet is changed by everybody who writes."""
-    process = held_open(process.pk)
-    if process.in_use:
-        policy.must_run_team(by)
-    else:
-        policy.must_write(by)
-    return process
 
 
 def _checked(name: str, value: Any) -> str:

@@ -4,9 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.process.actions.drawing import fresh, must_draw, must_spare, stroke, unless_stood_on
+from leeway.process.actions.drawing import fresh, must_spare, stroke, unless_stood_on
 from leeway.process.models import Doubt, Mapping, Stage
 from leeway.process.queries import neighbour
+from leeway.process.rights import must_draw
 from leeway.process.rows import settle
 from leeway.process.rules import must_be_alike
 from leeway.process.said import kept

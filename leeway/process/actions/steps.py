@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.process.actions.drawing import fresh, must_edit, stroke
+from leeway.process.actions.drawing import fresh, stroke
 from leeway.process.models import Stage
+from leeway.process.rights import must_edit
 from leeway.process.rules import checked, spoken
 from leeway.process.said import kept, value_in_words
 from leeway.team.models import User

@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeway.lib.refused import Refused
-from leeway.process.actions.drawing import held_version, must_draw, stroke
+from leeway.process.actions.drawing import held_version, stroke
 from leeway.process.actions.starting import held_open
 from leeway.process.models import Guide, Mapping, Process, Stage, State, Version
 from leeway.process.plans import PARTS
+from leeway.process.rights import must_draw
 from leeway.process.rows import STAGE
 from leeway.process.rules import must_have_all
 from leeway.team import policy

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from leeway.lib.ids import record_id
 from leeway.process import actions, thoughts
-from leeway.process.document import rights
 from leeway.process.finding import a_version, step_of
 from leeway.process.models import Doubt, Stage, Version
+from leeway.process.rights import rights
 from leeway.team.access import only_writers
 from leeway.team.models import User
 from leeway.timeline.answers import told

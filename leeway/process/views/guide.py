@@ -10,10 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from leeway.lib.refused import Refused
 from leeway.process import thoughts
-from leeway.process.actions import may_guide, write_guide
+from leeway.process.actions import write_guide
 from leeway.process.forms import GuideForm
 from leeway.process.guidance import TITLES, parts
 from leeway.process.models import Method, Stage
+from leeway.process.rights import rights
 from leeway.web.middleware import is_exchange
 from leeway.web.toast import toast
 
@@ -25,7 +26,7 @@ def guide(request: HttpRequest, pk: int) -> HttpResponse:
     """In the sheet of the page one is on, or on a page of its own."""
     stage = _stage(pk)
     tapped = thoughts.own_tap(pk, request.user)
-    context = _shown(stage) | {"may_write": may_guide(request.user, stage)}
+    context = _shown(stage) | {"may_write": rights(stage.version, request.user)["may_edit"]}
     context |= {"tapped": tapped, "fewest_taps": thoughts.FEWEST}
     name = "guided" if is_exchange(request) else "guide"
     return render(request, f"process/{name}.html", context)
@@ -35,7 +36,7 @@ def guide(request: HttpRequest, pk: int) -> HttpResponse:
 def write(request: HttpRequest, pk: int) -> HttpResponse:
     """The team's own words, part by part."""
     stage = _stage(pk)
-    if not may_guide(request.user, stage):
+    if not rights(stage.version, request.user)["may_edit"]:
         raise PermissionDenied
     if request.method == "GET":
         return _form(request, stage, GuideForm(shown=parts(stage)))
@@ -75,4 +76,4 @@ def _shown(stage: Stage) -> dict[str, Any]:
 
 
 def _stage(pk: int) -> Stage:
-    return get_object_or_404(Stage.objects.select_related("process", "version", "guide"), pk=pk)
+    return get_object_or_404(Stage.objects.select_related("process", "version__process", "guide"), pk=pk)

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_GET
 from leeway.lib.dates import format_date, today_in
 from leeway.process.advice import advice
 from leeway.process.differences import in_words
-from leeway.process.document import document, mapping, rights, versions
+from leeway.process.document import document, mapping, versions
 from leeway.process.finding import a_process, a_version, in_use, listed
 from leeway.process.models import Version
-from leeway.process.thoughts import open_doubts
+from leeway.process.rights import may_change, rights
+from leeway.process.thoughts import open_doubts, works_alone
 from leeway.team.models import User
 from leeway.timeline import drawing
 from leeway.timeline.queries import page
@@ -59,8 +60,9 @@ def _shown(version: Version, user: User) -> dict[str, Any]:
     context["advice"] = [one.sentence for one in advice(drawn.stage for drawn in context["road"])]
     if context["may_draw"] and version.based_on_id:
         context["mapping"] = mapping(version)
+    context["may_name"] = context["in_work"] and may_change(version.process, user)
     if version.is_draft:
-        context["differences"] = in_words(version)
+        context |= {"differences": in_words(version), "alone": works_alone()}
     return context | drawing.stream_context(stream, page(stream, user=user, limit=12), user=user)
 
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from leeway.process import actions
-from leeway.process.document import rights
 from leeway.process.finding import a_step, steps_beside
 from leeway.process.forms import written
 from leeway.process.models import Stage
 from leeway.process.queries import neighbour
+from leeway.process.rights import rights
 from leeway.process.rules import FIELDS, same_sort
 from leeway.process.words import HUES, Evidence, Kind
 from leeway.team.models import User

@@ -7,8 +7,6 @@ import json
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from leeway.mailbox.reading import structure
 from leeway.mailbox.reading.message import Parsed, Unreadable
 from leeway.mailbox.reading.parse import parse
@@ -16,7 +14,7 @@ from tests import corpora
 
 EXPECTED = Path(corpora.__file__).parent / "hostile" / "mail" / "expected_quarantine.json"
 ALLOWED = 4  # this number may only go down
-pytestmark = pytest.mark.skipif(not corpora.present(), reason=corpora.ABSENT)
+pytestmark = corpora.needed
 
 
 @cache
