@@ -213,8 +213,13 @@ class Dovecot:
         return done.stdout
 
     def kick(self, user: MailUser) -> None:
-        """Throw the user's connections out, as a server restart would."""
-        self.doveadm("kick", user.address)
+        """Throw the user's connections out, as a server restart would, and wait until they are gone."""
+        self.doveadm("kick", user.address)  # a signal only: a command may still be answered before it arrives
+        deadline = time.monotonic() + 10
+        while user.address in self.doveadm("-f", "tab", "who", "-1", user.address):
+            if time.monotonic() > deadline:
+                raise RuntimeError(f"the connections of {user} outlived a kick")
+            time.sleep(0.01)
 
     def new_uidvalidity(self, user: MailUser, folder: str = "INBOX", value: int = 999_999_999) -> None:
         """Give the folder another UIDVALIDITY: every number a client remembers is void."""
